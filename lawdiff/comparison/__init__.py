@@ -1,0 +1,1 @@
+"""What changed, and what kind of change is it?"""
