@@ -58,8 +58,8 @@ Unit = Literal[
 "section 16E(3)(a)", or a bare number.
 """
 
-Anchor = Literal["", "this", "that", "preceding", "following"]
-"""How a citation without a number points: "this section", "that Part", "the preceding paragraph"."""
+Anchor = Literal["", "this", "that", "preceding", "following", "the"]
+"""How a citation without a number points: "this section", "that Part", "the Schedule"."""
 
 Scope = Literal["unsaid", "own", "other", "back"]
 """Which law the words say they cite.
@@ -111,12 +111,11 @@ class Step(Struct, frozen=True, gc=False):
 
     unit: Unit
     number: str
-    """Without brackets and in its own case: ``"16E"``, ``"a"``, ``"ii"``; empty for "this Part".
-
-    A bracketed heading ("section (Consultation by local authorities)") is kept as it is
-    written, in ``heading``.
-    """
+    """Without brackets and in its own case: ``"16E"``, ``"a"``, ``"ii"``; empty for "this Part"."""
+    brackets: bool = False
+    """It is printed in brackets: ``(3)``."""
     heading: str = ""
+    """The heading, of a provision cited by it: "section (Consultation by local authorities)"."""
 
 
 Address = tuple[Step, ...]
@@ -149,9 +148,12 @@ class Citation(Struct, frozen=True):
     anchor: Anchor = ""
     """Set where the innermost thing cited has no number of its own."""
     base: Anchor = ""
-    """Set where what the items stand in is said without a number: "paragraph 3 of that Schedule"."""
+    """Set where what holds the items has no number: "paragraph 3 of that Schedule"."""
     joined: str = ""
     """What joins the last item to those before: ``"and"``, ``"or"``; empty for one item."""
+    doubt: bool = False
+    """A law named after the next citation may be meant for this one too:
+    "section 5 and section 7 of the 1996 Act"."""
 
 
 class Target(Struct, frozen=True):
