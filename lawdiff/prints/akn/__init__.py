@@ -1,0 +1,1 @@
+"""Prints in Akoma Ntoso XML, as parliaments really write it."""

@@ -1,0 +1,196 @@
+"""What a print says of itself: title, number, House, stage, date, language.
+
+Placeholders such as ``#varBillTitle`` are resolved through the ``TLC*`` elements; dates and
+versions that are only a template's (9999-01-01, boilerplate ``docDate``) are not believed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from msgspec import Struct
+
+from lawdiff.prints.akn.vocabulary import local_name
+
+_PLACEHOLDER = re.compile(r"#[A-Za-z][\w.-]*")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE_WORDS = re.compile(r"'([^']*)'|(d+|M+|y+)|(.)", re.S)
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+class Metadata(Struct, frozen=True):
+    """See :class:`lawdiff.prints.Print`."""
+
+    title: str
+    number: str
+    house: str
+    stage: str
+    date: str
+    language: str
+    country: str
+    work: str
+
+
+class Placeholders:
+    """The document's own names for things: ``varBillTitle`` → "Social Housing … Bill"."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._shown: dict[str, str] = {}
+        for references in root.iter("{*}references"):
+            for element in references:
+                if isinstance(element.tag, str):
+                    name = element.get("eId") or element.get("id")
+                    if name and name not in self._shown:
+                        self._shown[name] = element.get("showAs") or ""
+
+    def get(self, name: str) -> str:
+        """The value of a placeholder by name; empty where there is none."""
+        return self.resolve(self._shown.get(name, ""))
+
+    def resolve(self, value: str) -> str:
+        """A value with placeholders in it, as words."""
+        for _ in range(4):
+            if "#" not in value:
+                break
+            value = _PLACEHOLDER.sub(lambda found: self._shown.get(found[0][1:], ""), value)
+        return " ".join(value.split())
+
+    def words_for(self, href: str, date_format: str) -> str:
+        """What is printed for ``<ref class="placeholder" href="#…"/>``."""
+        name = href.removeprefix("#")
+        if name in self._shown:
+            value = self.get(name)
+            return in_words(value, date_format) if date_format else value
+        for element in self._root.iter(etree.Element):
+            if element.get("eId") == name:
+                return " ".join(" ".join(element.itertext()).split())
+        return ""
+
+
+def in_words(date: str, pattern: str) -> str:
+    """An ISO date after a pattern such as ``d'th' MMMM yyyy``.
+
+    >>> in_words("2022-09-06", "d'th' MMMM yyyy")
+    '6th September 2022'
+    """
+    found = _ISO.fullmatch(date[:10])
+    if not found:
+        return date
+    year, month, day = (int(part) for part in found.groups())
+
+    def field(piece: re.Match[str]) -> str:
+        if piece[1] is not None:
+            ordinal = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+            if piece[1] == "th":
+                return "th" if 11 <= day <= 13 else ordinal
+            return piece[1]
+        if piece[3] is not None:
+            return piece[3]
+        letters = piece[2]
+        if letters[0] == "d":
+            return str(day).zfill(len(letters))
+        if letters[0] == "M":
+            return _MONTHS[month - 1] if len(letters) > 2 else str(month).zfill(len(letters))
+        return str(year)
+
+    return _DATE_WORDS.sub(field, pattern) if 1 <= month <= 12 else date
+
+
+def read_metadata(root: etree._Element, placeholders: Placeholders) -> Metadata:
+    """Metadata from the placeholders, else from the cover, else from the FRBR block."""
+    identification = root.find(".//{*}identification")
+    number = (
+        placeholders.get("varBillNo")
+        or _text(root, placeholders, "docNumber")
+        or _frbr(identification, placeholders, "FRBRWork", "FRBRnumber")
+    )
+    country = _frbr(identification, placeholders, "FRBRWork", "FRBRcountry")
+    return Metadata(
+        title=_title(root, placeholders, identification),
+        number=number,
+        house=placeholders.get("varHouse") or _house(number),
+        stage=placeholders.get("varStageVersion")
+        or placeholders.get("varVersion")
+        or _text(root, placeholders, "docStage").strip("[]"),
+        date=_date(root, placeholders, identification),
+        language=_frbr(identification, placeholders, "FRBRExpression", "FRBRlanguage"),
+        country=country,
+        work=placeholders.get("varProjectId")
+        or _frbr(identification, placeholders, "FRBRWork", "FRBRuri"),
+    )
+
+
+def _title(
+    root: etree._Element, placeholders: Placeholders, identification: etree._Element | None
+) -> str:
+    return (
+        placeholders.get("varBillTitle")
+        or placeholders.get("varSITitle")
+        or placeholders.get("varActTitle")
+        or _text(root, placeholders, "shortTitle")
+        or _text(root, placeholders, "docTitle")
+        or _frbr(identification, placeholders, "FRBRWork", "FRBRname")
+        or _frbr(identification, placeholders, "FRBRWork", "FRBRalias")
+    )
+
+
+def _text(root: etree._Element, placeholders: Placeholders, name: str) -> str:
+    """The words of the first element of that name that has any outside the metadata."""
+    for element in root.iter(f"{{*}}{name}"):
+        if any(local_name(a.tag) == "meta" for a in element.iterancestors()):
+            continue
+        words = " ".join(" ".join(element.itertext()).split())
+        if not words:
+            words = " ".join(
+                placeholders.words_for(ref.get("href") or "", "") for ref in element.iter("{*}ref")
+            )
+        if words.strip():
+            return words.strip()
+    return ""
+
+
+def _frbr(
+    identification: etree._Element | None, placeholders: Placeholders, level: str, name: str
+) -> str:
+    if identification is None:
+        return ""
+    for element in identification.iterfind(f"{{*}}{level}/{{*}}{name}"):
+        value = element.get("value") or element.get("language") or ""
+        value = placeholders.resolve(value)
+        if value:
+            return value
+    return ""
+
+
+def _house(number: str) -> str:
+    if number.startswith("HL Bill"):
+        return "House of Lords"
+    return "House of Commons" if number.startswith(("Bill ", "HC Bill")) else ""
+
+
+def _date(
+    root: etree._Element, placeholders: Placeholders, identification: etree._Element | None
+) -> str:
+    told = placeholders.get("varPublicationDate")
+    if _believable(told):
+        return told[:10]
+    if identification is not None:
+        for level in ("FRBRExpression", "FRBRWork"):
+            for element in identification.iterfind(f"{{*}}{level}/{{*}}FRBRdate"):
+                date = element.get("date") or ""
+                if element.get("name") != "draft" and _believable(date):
+                    return date[:10]
+    for element in root.iter("{*}docDate"):
+        date = element.get("date") or ""
+        if _believable(date):
+            return date[:10]
+    return ""
+
+
+def _believable(date: str) -> bool:
+    found = _ISO.match(date)
+    return bool(found) and 1200 <= int(found[1]) < 2900  # type: ignore[index]

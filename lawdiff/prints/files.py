@@ -1,0 +1,69 @@
+"""The bytes of a file, under a cap and only if they are a file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from lawdiff.errors import UnreadablePrint
+
+DEFAULT_LIMIT = 32 * 1024 * 1024
+"""Largest file read, in bytes, unless told otherwise."""
+
+_COMPRESSED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
+
+
+def read_bytes(path: str | os.PathLike[str], limit: int = DEFAULT_LIMIT) -> bytes:
+    """Read a whole file.
+
+    Args:
+        path: the file.
+        limit: most bytes to take.
+
+    Raises:
+        UnreadablePrint: it is missing, not a regular file, empty, too large or compressed.
+    """
+    name = os.fspath(path)
+    try:
+        # Not blocking, so that a FIFO without a writer is refused and not waited for.
+        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        raise UnreadablePrint(
+            "there is no such file", path=name, remedy="Check the name and the folder."
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnreadablePrint(
+            f"cannot be opened: {reason}", path=name, remedy="Check the name and its permissions."
+        ) from None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadablePrint(
+                "is a folder, not a print", path=name, remedy="Name one file in it."
+            )
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadablePrint(
+                "is not an ordinary file", path=name, remedy="Save the print to a file first."
+            )
+        if status.st_size > limit:
+            raise UnreadablePrint(
+                f"is larger than the limit of {limit:,} bytes",
+                path=name,
+                remedy="If you trust it, raise the limit with --max-bytes.",
+            )
+        data = file.read(limit + 1)
+    if not data.strip():
+        raise UnreadablePrint("is empty", path=name, remedy="Fetch the print again.")
+    for magic, form in _COMPRESSED.items():
+        if data.startswith(magic):
+            raise UnreadablePrint(
+                f"is compressed ({form})", path=name, remedy="Unpack it and name the file inside."
+            )
+    return data
+
+
+def name_of(path: str | os.PathLike[str]) -> str:
+    """The file's own name, without folders."""
+    return Path(path).name

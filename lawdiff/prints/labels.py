@@ -1,0 +1,186 @@
+"""Labels: how people cite a provision.
+
+One rule set for every reader, because a label is also the address that annotations use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from lawdiff.prints.model import CLAUSE_KINDS, Kind
+from lawdiff.prints.numbers import bare_number
+
+_TOP_WORD = {
+    "clause": "clause",
+    "section": "section",
+    "article": "Article",
+    "schedule": "Schedule",
+    "part": "Part",
+    "chapter": "Chapter",
+    "subsection": "subsection",
+    "paragraph": "paragraph",
+    "subparagraph": "sub-paragraph",
+}
+_SOLITARY = frozenset({"long-title", "enacting-words"})
+_UNNUMBERED = {"paragraph": "unnumbered paragraph", "subparagraph": "unnumbered sub-paragraph"}
+
+
+class Labelled(Protocol):
+    """What a label is made from."""
+
+    kind: Kind
+    defines: str
+    depth: int
+    place_name: str
+    """Where a text outside provisions stands: ``"cover, stage"``; else empty."""
+
+    @property
+    def number(self) -> str:
+        """As printed."""
+
+    @property
+    def heading(self) -> str:
+        """As printed."""
+
+    @property
+    def above(self) -> Labelled | None:
+        """What it stands in."""
+
+
+def label_all(provisions: Sequence[Labelled]) -> list[str]:
+    """Labels for provisions in print order, parents before children; no two are the same.
+
+    >>> from types import SimpleNamespace as Draft
+    >>> def made(kind, number, above=None, depth=0):
+    ...     return Draft(kind=kind, number=number, heading="", defines="", depth=depth,
+    ...                  place_name="", above=above)
+    >>> clause = made("clause", "2")
+    >>> section = made("section", "96A", clause, 1)
+    >>> label_all([clause, section, made("subsection", "(4)", section, 1)])
+    ['clause 2', 'clause 2, inserted section 96A', 'clause 2, inserted section 96A(4)']
+    """
+    made: dict[int, str] = {}
+    used: dict[str, int] = {}
+    labels = []
+    for provision in provisions:
+        label = _label(provision, made)
+        if label in used and provision.kind == "paragraph" and not provision.depth:
+            label = _with_part(provision, made) or label
+        count = used.get(label, 0) + 1
+        used[label] = count
+        if count > 1:
+            label = f"{label} [{count}]"
+            used[label] = 1
+        made[id(provision)] = label
+        labels.append(label)
+    return labels
+
+
+def _label(provision: Labelled, made: dict[int, str]) -> str:
+    kind = provision.kind
+    if provision.place_name:
+        return provision.place_name
+    if kind in _SOLITARY and not provision.depth:
+        return kind.replace("-", " ")
+    above = provision.above
+    if above is not None and provision.depth > above.depth:
+        base = _cited(above)
+        opening = f"{made[id(base)]}, inserted " if base is not None else "inserted "
+        return opening + _own(provision)
+    if kind in CLAUSE_KINDS:
+        return _quoting(provision, made) + _own(provision)
+    if kind == "schedule":
+        return _quoting(provision, made) + _own(provision)
+    base = above
+    if kind in ("part", "chapter", "crossheading"):
+        while base is not None and base.kind == "crossheading":
+            base = base.above
+        inside = made[id(base)] if base is not None and base.kind != "other" else ""
+        return f"{inside}, {_own(provision)}" if inside else _own(provision)
+    base = _cited(above)
+    if base is None or base.depth < provision.depth:
+        return _quoting(provision, made) + _own(provision)
+    number = bare_number(provision.number)
+    if not number or kind in ("definition", "note", "other"):
+        return f"{made[id(base)]}, {_own(provision)}"
+    if base.kind in ("schedule", "other") or base.place_name:
+        return f"{made[id(base)]}, {_own(provision)}"
+    return f"{made[id(base)]}({number})"
+
+
+def _cited(provision: Labelled | None) -> Labelled | None:
+    """The nearest thing up from here that is named when its contents are cited."""
+    while provision is not None and provision.kind in ("part", "chapter", "crossheading"):
+        above = provision.above
+        if above is not None and above.depth < provision.depth:
+            return above if above.kind not in ("part", "chapter", "crossheading") else None
+        provision = above
+    return provision
+
+
+def _quoting(provision: Labelled, made: dict[int, str]) -> str:
+    """The words that say whose inserted text this is, for a quoted unit below a quoted group."""
+    if not provision.depth:
+        return ""
+    above = provision.above
+    while above is not None and above.depth >= provision.depth:
+        above = above.above
+    base = _cited(above)
+    return f"{made[id(base)]}, inserted " if base is not None else "inserted "
+
+
+def _with_part(provision: Labelled, made: dict[int, str]) -> str:
+    """The label of a schedule paragraph whose numbering starts again in each Part."""
+    above = provision.above
+    while above is not None and above.kind == "crossheading":
+        above = above.above
+    if above is None or above.kind not in ("part", "chapter"):
+        return ""
+    return f"{made[id(above)]}, {_own(provision)}"
+
+
+def _own(provision: Labelled) -> str:
+    """What a provision is called without regard to where it stands."""
+    kind = provision.kind
+    number = bare_number(provision.number)
+    if kind == "crossheading":
+        return f"cross-heading “{provision.heading}”" if provision.heading else "cross-heading"
+    if kind == "definition":
+        return f"definition of “{provision.defines}”" if provision.defines else "definition"
+    if kind == "note":
+        return "note"
+    if kind == "other" or kind not in _TOP_WORD:
+        return _other(provision, number)
+    if not number:
+        return _unnumbered(provision)
+    if kind in ("paragraph", "subparagraph") and provision.number.strip().startswith("("):
+        return f"{_TOP_WORD[kind]} ({number})"
+    if kind == "subsection":
+        return f"subsection ({number})"
+    printed = provision.number.split()
+    if len(printed) > 1 and printed[0].isalpha():
+        # "ANNEX 1", "Section 2" of a Chapter: the print's own word, in ordinary capitals.
+        word = printed[0]
+        return f"{word.capitalize() if word.isupper() else word} {number}"
+    return f"{_TOP_WORD[kind]} {number}"
+
+
+def _unnumbered(provision: Labelled) -> str:
+    kind = provision.kind
+    if provision.number:
+        return provision.number
+    if kind in _UNNUMBERED:
+        return _UNNUMBERED[kind]
+    if kind == "schedule":
+        return "the Schedule"
+    word = _TOP_WORD[kind]
+    return f"{word} “{provision.heading}”" if provision.heading else f"unnumbered {word}"
+
+
+def _other(provision: Labelled, number: str) -> str:
+    if number:
+        return f"item {number}" if provision.number.strip("()") == number else provision.number
+    if provision.heading:
+        return f"“{provision.heading}”"
+    return "text"

@@ -1,0 +1,49 @@
+"""``read``: a file to a :class:`Print`, by the reader that fits what the bytes are."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+from lawdiff.errors import UnreadablePrint
+from lawdiff.prints.files import DEFAULT_LIMIT, read_bytes
+from lawdiff.prints.model import Print
+
+
+def read(path: str | os.PathLike[str], *, max_bytes: int = DEFAULT_LIMIT) -> Print:
+    """Read one print.
+
+    Args:
+        path: the file; what it is is told from its bytes, not its name.
+        max_bytes: largest file read.
+
+    Returns:
+        The print: metadata and provisions in print order.
+
+    Raises:
+        UnreadablePrint: the file cannot be read as a print; the message names the file, the
+            place in it and what to do.
+    """
+    return read_data(read_bytes(path, max_bytes), os.fspath(path))
+
+
+def read_data(data: bytes, path: str) -> Print:
+    """Read one print from its bytes.
+
+    Args:
+        data: the file's bytes.
+        path: what to call the file in messages and output.
+
+    Raises:
+        UnreadablePrint: as :func:`read`.
+    """
+    if data.lstrip()[:5] == b"%PDF-":
+        raise UnreadablePrint(
+            "is a PDF, and this version reads prints in XML only",
+            path=path,
+            remedy="Download the Bill's XML (Akoma Ntoso) from its publications page.",
+        )
+    # Imported here, so that `lawdiff --help` does not wait for lxml.
+    from lawdiff.prints.akn.reader import read_akn  # noqa: PLC0415
+
+    return read_akn(data, path, hashlib.sha256(data).hexdigest())
