@@ -1,0 +1,104 @@
+"""A print as flat arrays: what the aligner needs of each provision, one list a fact.
+
+Both prints of a pair are laid out together, so that equal words get equal numbers.
+Nothing here reads an identifier of the file.
+"""
+
+from __future__ import annotations
+
+from lawdiff.prints.model import GROUP_KINDS, Print
+
+FOLD = (
+    ("\u2018", "'"),
+    ("\u2019", "'"),
+    ("\u201c", '"'),
+    ("\u201d", '"'),
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("\u2007", " "),
+    ("\u2011", "-"),
+)
+"""Quote marks, spaces and hyphens that change between prints without meaning anything."""
+
+FIELD, RECORD = "\x1f", "\x1e"
+
+
+class Flat:
+    """One print as arrays, indexed like ``Print.provisions``.
+
+    ``key`` numbers the folded heading and text (0: no words at all), ``tree`` the same
+    with all that stands beneath, printed numbers left out; ``size`` counts the
+    characters of the subtree. ``up`` is the parent, looking through Parts, chapters and
+    cross-headings, -1 at the top: they gather clauses, and clauses move between them freely.
+    """
+
+    __slots__ = ("end", "folded", "group", "key", "kind", "parent", "print", "size", "tree", "up",
+                 "_below")  # fmt: skip
+
+    def __init__(self, source: Print, keys: dict[str, int], trees: dict[object, int]) -> None:
+        provisions = source.provisions
+        count = len(provisions)
+        self.print = source
+        self.parent = parent = [-1 if p.parent is None else p.parent for p in provisions]
+        self.end = end = [p.end for p in provisions]
+        self.kind = [p.kind for p in provisions]
+        self.folded = folded = fold([f"{p.heading}{FIELD}{p.text}" for p in provisions])
+        number = keys.setdefault
+        self.key = key = [number(words, len(keys)) for words in folded]
+        self.size = size = [len(words) - 1 for words in folded]
+        self.tree = tree = key[:]
+        for i in range(count - 1, -1, -1):
+            if end[i] > i + 1:
+                beneath = tuple([tree[c] for c in provisions[i].children])
+                tree[i] = trees.setdefault((key[i], beneath), -1 - len(trees))
+            if parent[i] >= 0:
+                size[parent[i]] += size[i]
+        self.group = group = [
+            p.kind in GROUP_KINDS or (p.kind == "other" and not p.text and p.end > p.index + 1)
+            for p in provisions
+        ]
+        self.up = up = parent[:]
+        for i in range(count):
+            above = parent[i]
+            if above >= 0 and group[above]:
+                up[i] = up[above]
+        self._below: dict[int, list[int]] = {}
+        below = self._below
+        for i in range(count):
+            if not group[i]:
+                siblings = below.get(up[i])
+                if siblings is None:
+                    below[up[i]] = [i]
+                else:
+                    siblings.append(i)
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def below(self, i: int) -> list[int]:
+        """What stands directly beneath ``i`` (-1: at the top), looking through groups."""
+        return self._below.get(i, NOTHING)
+
+
+NOTHING: list[int] = []
+
+
+def fold(texts: list[str]) -> list[str]:
+    """Each text with what changes between prints without meaning folded away.
+
+    >>> fold(["“a”\\x1fb", "it’s"])
+    ['"a"\\x1fb', "it's"]
+    """
+    if not texts:
+        return []
+    joined = RECORD.join(texts)
+    for mark, plain in FOLD:
+        joined = joined.replace(mark, plain)
+    return joined.split(RECORD)
+
+
+def lay_out(old: Print, new: Print) -> tuple[Flat, Flat]:
+    """Both prints as arrays that share their numbering of words and subtrees."""
+    keys = {FIELD: 0}
+    trees: dict[object, int] = {}
+    return Flat(old, keys, trees), Flat(new, keys, trees)

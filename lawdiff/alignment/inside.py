@@ -1,0 +1,165 @@
+"""Aligning what stands inside a matched pair (and at the top: the whole prints).
+
+First what is identical, in order and then crossing; then what is alike, weighed against
+all competing candidates at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from lawdiff.alignment.assignment import Edge, choose
+from lawdiff.alignment.work import Work
+
+ALL_AGAINST_ALL = 900
+"""Up to this many candidate pairs are all looked at; beyond it only those that share words."""
+
+
+def align_inside(work: Work, o: int, n: int) -> None:
+    """Find partners among what stands directly beneath ``o`` and ``n``."""
+    olds = [k for k in work.old.below(o) if work.to_new[k] < 0]
+    news = [k for k in work.new.below(n) if work.to_old[k] < 0]
+    if not olds or not news:
+        return
+    _identical(work, olds, news)
+    olds = [k for k in olds if work.to_new[k] < 0]
+    news = [k for k in news if work.to_old[k] < 0]
+    if olds and news:
+        _alike(work, olds, news, Neighbours(work, o, n))
+
+
+def settle(work: Work) -> None:
+    """Look inside every pair that waits for it."""
+    while work.todo:
+        o, n = work.todo.pop()
+        if work.to_new[o] == n:
+            align_inside(work, o, n)
+
+
+def _identical(work: Work, olds: list[int], news: list[int]) -> None:
+    """Pair what has the very same words, itself and beneath."""
+    old_tree, new_tree = work.old.tree, work.new.tree
+    start, limit = 0, min(len(olds), len(news))
+    while start < limit and old_tree[olds[start]] == new_tree[news[start]]:
+        work.pair_tree(olds[start], news[start])
+        start += 1
+    tail = 0
+    while tail < limit - start and old_tree[olds[-1 - tail]] == new_tree[news[-1 - tail]]:
+        work.pair_tree(olds[-1 - tail], news[-1 - tail])
+        tail += 1
+    olds, news = olds[start : len(olds) - tail], news[start : len(news) - tail]
+    places: dict[int, list[int]] = defaultdict(list)
+    for n in news:
+        places[new_tree[n]].append(n)
+    again: dict[int, list[int]] = defaultdict(list)
+    for o in olds:
+        if old_tree[o] in places:
+            again[old_tree[o]].append(o)
+    for tree, group in again.items():
+        if len(group) == 1 and len(places[tree]) == 1:
+            work.pair_tree(group[0], places[tree][0])
+    for tree, group in again.items():
+        others = places[tree]
+        if len(group) > 1 or len(others) > 1:
+            _twins(work, group, others)
+
+
+def _twins(work: Work, olds: list[int], news: list[int]) -> None:
+    """Pair several provisions of the same words: neighbours tell which is which, then order."""
+    if len(olds) == len(news):
+        for o, n in zip(olds, news, strict=True):
+            work.pair_tree(o, n)
+        return
+    edges = []
+    for i, o in enumerate(olds):
+        for j, n in enumerate(news):
+            edges.append((1 + 0.5 * _touching(work, o, n) - 0.001 * abs(i - j), o, n))
+    for _, o, n in choose(edges):
+        work.pair_tree(o, n)
+
+
+def _touching(work: Work, o: int, n: int) -> int:
+    """How many of the two neighbours in print order are partners already."""
+    touching = 0
+    if o and n and work.to_new[o - 1] == n - 1:
+        touching += 1
+    o_end, n_end = work.old.end[o], work.new.end[n]
+    if o_end < len(work.old) and n_end < len(work.new) and work.to_new[o_end] == n_end:
+        touching += 1
+    return touching
+
+
+class Neighbours:
+    """Where siblings stand among each other."""
+
+    def __init__(self, work: Work, o: int, n: int) -> None:
+        self.work = work
+        self.left_old, self.right_old = _sides(work.old.below(o))
+        self.left_new, self.right_new = _sides(work.new.below(n))
+
+    def agree(self, o: int, n: int) -> float:
+        """0, 0.5 or 1: do the left and the right siblings belong together?"""
+        to_new = self.work.to_new
+        left_old, left_new = self.left_old[o], self.left_new[n]
+        right_old, right_new = self.right_old[o], self.right_new[n]
+        left = to_new[left_old] == left_new if left_old >= 0 else left_new < 0
+        right = to_new[right_old] == right_new if right_old >= 0 else right_new < 0
+        return 0.5 * (left + right)
+
+
+def _sides(siblings: list[int]) -> tuple[dict[int, int], dict[int, int]]:
+    left = dict(zip(siblings, [-1, *siblings[:-1]], strict=True))
+    right = dict(zip(siblings, [*siblings[1:], -1], strict=True))
+    return left, right
+
+
+def _alike(work: Work, olds: list[int], news: list[int], neighbours: Neighbours) -> None:
+    """Pair what is like enough, so that the whole is most alike."""
+    edges: list[Edge] = []
+    for o, n in _candidates(work, olds, news):
+        likeness = work.likeness(o, n)
+        beside = neighbours.agree(o, n)
+        if likeness >= _needed(work, o, n, beside):
+            same_kind = work.old.kind[o] == work.new.kind[n]
+            edges.append((likeness + 0.1 * beside + 0.02 * same_kind, o, n))
+    for _, o, n in choose(edges):
+        work.pair(o, n, "content")
+
+
+def _needed(work: Work, o: int, n: int, beside: float) -> float:
+    """How alike two provisions in the same place must be to be taken for the same."""
+    old_key, new_key = work.old.key[o], work.new.key[n]
+    if old_key == new_key and old_key:
+        return 0.0
+    elsewhere = bool(old_key and work.where_new(old_key)) + bool(
+        new_key and work.where_old(new_key)
+    )
+    if elsewhere == 2:
+        return 0.85
+    if elsewhere == 1:
+        return 0.5
+    return 0.42 - 0.12 * beside
+
+
+def _candidates(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+    """Pairs worth weighing."""
+    if len(olds) * len(news) <= ALL_AGAINST_ALL:
+        return [(o, n) for o in olds for n in news]
+    shared = Counter[str]()
+    postings: dict[str, list[int]] = defaultdict(list)
+    for n in news:
+        for word in set(work.new_words.tree(n)):
+            postings[word].append(n)
+    del shared
+    found = []
+    for o in olds:
+        votes: dict[int, float] = defaultdict(float)
+        for word in set(work.old_words.tree(o)):
+            places = postings.get(word, ())
+            if 0 < len(places) <= 24:
+                weight = 1 / len(places)
+                for n in places:
+                    votes[n] += weight
+        best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:8]
+        found += [(o, n) for n, _ in best]
+    return found

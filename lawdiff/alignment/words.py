@@ -1,0 +1,77 @@
+"""How alike two texts are, by their words.
+
+Every different word is given one character, so a text becomes a short string and the
+longest common subsequence of two texts is one call of a bit-parallel routine (Hyyrö 2004,
+by way of rapidfuzz). Sorting such a string first turns the same call into the size of
+the overlap of two bags of words: how alike they are in whatever order.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance.LCSseq import similarity as common
+
+from lawdiff.alignment.flat import Flat
+
+WORD = re.compile(r"\w+")
+FIRST = 0xE000
+"""Words are numbered from the private use area on, clear of the surrogates below it."""
+
+
+class Lexicon(dict[str, str]):
+    """Word to character, a new character for each new word."""
+
+    def __missing__(self, word: str) -> str:
+        character = chr(min(FIRST + len(self), 0x10FFFF))
+        self[word] = character
+        return character
+
+
+class Strings:
+    """The word strings of one print, made when asked for and kept."""
+
+    __slots__ = ("_bag", "_flat", "_lexicon", "_own", "_tree")
+
+    def __init__(self, flat: Flat, lexicon: Lexicon) -> None:
+        self._flat = flat
+        self._lexicon = lexicon
+        self._own: list[str | None] = [None] * len(flat)
+        self._tree: dict[int, str] = {}
+        self._bag: dict[int, str] = {}
+
+    def own(self, i: int) -> str:
+        """The words of its heading and text, one character each, in order."""
+        found = self._own[i]
+        if found is None:
+            lexicon = self._lexicon
+            words = WORD.findall(self._flat.folded[i].lower())
+            found = self._own[i] = "".join([lexicon[word] for word in words])
+        return found
+
+    def tree(self, i: int) -> str:
+        """The words of the whole subtree, in print order."""
+        end = self._flat.end[i]
+        if end == i + 1:
+            return self.own(i)
+        found = self._tree.get(i)
+        if found is None:
+            found = self._tree[i] = "".join([self.own(k) for k in range(i, end)])
+        return found
+
+    def bag(self, i: int) -> str:
+        """The words of the whole subtree, sorted."""
+        found = self._bag.get(i)
+        if found is None:
+            found = self._bag[i] = "".join(sorted(self.tree(i)))
+        return found
+
+
+def ratio(a: str, b: str) -> float:
+    """Common words in order over all words: 1 for equal strings, 0 for nothing in common.
+
+    >>> ratio("abcd", "abxd")
+    0.75
+    """
+    total = len(a) + len(b)
+    return 2 * common(a, b) / total if total else 1.0

@@ -1,0 +1,116 @@
+"""The state of an alignment in the making."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from lawdiff.alignment.flat import Flat
+from lawdiff.alignment.model import Method
+from lawdiff.alignment.words import Lexicon, Strings, ratio
+
+FREE = -1
+"""Stands for "no partner" in :attr:`Work.to_new` and :attr:`Work.to_old`."""
+
+
+class Work:
+    """Two prints and the pairs found so far.
+
+    ``to_new[o]`` is the partner of old provision ``o``, ``to_old[n]`` of new ``n``;
+    ``method[o]`` is what the pair rests on. ``todo`` holds pairs whose insides have not
+    been looked at yet.
+    """
+
+    __slots__ = ("_like", "_where_new", "_where_old", "method", "new", "new_words", "old",
+                 "old_words", "to_new", "to_old", "todo")  # fmt: skip
+
+    def __init__(self, old: Flat, new: Flat) -> None:
+        self.old, self.new = old, new
+        lexicon = Lexicon()
+        self.old_words, self.new_words = Strings(old, lexicon), Strings(new, lexicon)
+        self.to_new = [FREE] * len(old)
+        self.to_old = [FREE] * len(new)
+        self.method: list[Method] = ["none"] * len(old)
+        self.todo: list[tuple[int, int]] = []
+        self._like: dict[tuple[int, int], float] = {}
+        self._where_old: dict[int, list[int]] | None = None
+        self._where_new: dict[int, list[int]] | None = None
+
+    def pair(self, o: int, n: int, method: Method) -> None:
+        """Make ``o`` and ``n`` partners; their insides are looked at later."""
+        self.to_new[o] = n
+        self.to_old[n] = o
+        self.method[o] = method
+        if self.old.end[o] > o + 1 and self.new.end[n] > n + 1:
+            self.todo.append((o, n))
+
+    def part(self, o: int) -> None:
+        """Undo the pair of ``o``."""
+        n = self.to_new[o]
+        if n >= 0:
+            self.to_new[o] = self.to_old[n] = FREE
+            self.method[o] = "none"
+
+    def pair_tree(self, o: int, n: int, method: Method = "identical") -> None:
+        """Make two identical subtrees partners, provision by provision."""
+        o_end, n_end = self.old.end[o], self.new.end[n]
+        if o_end == o + 1:
+            self.to_new[o], self.to_old[n], self.method[o] = n, o, method
+            return
+        nothing = [FREE] * (o_end - o)
+        if self.to_new[o:o_end] == nothing and self.to_old[n:n_end] == nothing:
+            self.to_new[o:o_end] = range(n, n_end)
+            self.to_old[n:n_end] = range(o, o_end)
+            self.method[o:o_end] = [method] * (o_end - o)
+        else:
+            self.pair(o, n, method)
+
+    def likeness(self, o: int, n: int) -> float:
+        """How alike two provisions are in words, from 0 to 1, what stands beneath included."""
+        found = self._like.get((o, n))
+        if found is None:
+            found = self._like[o, n] = self._likeness(o, n)
+        return found
+
+    def _likeness(self, o: int, n: int) -> float:
+        old, new = self.old, self.new
+        own_old, own_new = self.old_words.own(o), self.new_words.own(n)
+        o_leaf, n_leaf = old.end[o] == o + 1, new.end[n] == n + 1
+        if o_leaf and n_leaf:
+            return ratio(own_old, own_new)
+        whole = ratio(self.old_words.bag(o), self.new_words.bag(n))
+        if not o_leaf and not n_leaf:
+            olds = set(old.key[o + 1 : old.end[o]])
+            news = set(new.key[n + 1 : new.end[n]])
+            both = len(olds & news)
+            whole = 0.7 * whole + 0.3 * (2 * both / (len(olds) + len(news)))
+        if own_old and own_new:
+            share = 0.5 * (len(own_old) + len(own_new))
+            share /= (
+                share
+                + 0.5
+                * (len(self.old_words.tree(o)) + len(self.new_words.tree(n)) - 2 * share) ** 0.5
+                * 2
+            )
+            return share * ratio(own_old, own_new) + (1 - share) * whole
+        return whole
+
+    def where_old(self, key: int) -> list[int]:
+        """Old provisions without a partner that have these very words."""
+        if self._where_old is None:
+            self._where_old = _index(self.old, self.to_new)
+        return [o for o in self._where_old.get(key, ()) if self.to_new[o] < 0]
+
+    def where_new(self, key: int) -> list[int]:
+        """New provisions without a partner that have these very words."""
+        if self._where_new is None:
+            self._where_new = _index(self.new, self.to_old)
+        return [n for n in self._where_new.get(key, ()) if self.to_old[n] < 0]
+
+
+def _index(flat: Flat, partner: list[int]) -> dict[int, list[int]]:
+    """Key of words to the provisions that have them and have no partner now."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, key in enumerate(flat.key):
+        if key and partner[i] < 0:
+            found[key].append(i)
+    return found
