@@ -104,7 +104,7 @@ def _label(provision: Labelled, made: dict[int, str]) -> str:
     number = bare_number(provision.number)
     if not number or kind in ("definition", "note", "other"):
         return f"{made[id(base)]}, {_own(provision)}"
-    if base.kind in ("schedule", "other") or base.place_name:
+    if base.kind in ("schedule", "other", "definition") or base.place_name:
         return f"{made[id(base)]}, {_own(provision)}"
     return f"{made[id(base)]}({number})"
 
@@ -145,9 +145,9 @@ def _own(provision: Labelled) -> str:
     kind = provision.kind
     number = bare_number(provision.number)
     if kind == "crossheading":
-        return f"cross-heading “{provision.heading}”" if provision.heading else "cross-heading"
+        return f"cross-heading {_said(provision.heading)}".rstrip()
     if kind == "definition":
-        return f"definition of “{provision.defines}”" if provision.defines else "definition"
+        return f"definition of {_said(provision.defines)}" if provision.defines else "definition"
     if kind == "note":
         return "note"
     if kind == "other" or kind not in _TOP_WORD:
@@ -168,19 +168,25 @@ def _own(provision: Labelled) -> str:
 
 def _unnumbered(provision: Labelled) -> str:
     kind = provision.kind
-    if provision.number:
+    if provision.number and kind != "schedule":
         return provision.number
     if kind in _UNNUMBERED:
         return _UNNUMBERED[kind]
     if kind == "schedule":
-        return "the Schedule"
+        printed = provision.number
+        return "the Schedule" if printed.lower() in ("", "schedule", "the schedule") else printed
     word = _TOP_WORD[kind]
-    return f"{word} “{provision.heading}”" if provision.heading else f"unnumbered {word}"
+    return f"{word} {_said(provision.heading)}" if provision.heading else f"unnumbered {word}"
 
 
 def _other(provision: Labelled, number: str) -> str:
     if number:
         return f"item {number}" if provision.number.strip("()") == number else provision.number
     if provision.heading:
-        return f"“{provision.heading}”"
+        return f"heading {_said(provision.heading)}"
     return "text"
+
+
+def _said(words: str) -> str:
+    """Words in quotation marks, those within them single."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”" if words else ""

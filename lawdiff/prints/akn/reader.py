@@ -182,8 +182,9 @@ class _Targets:
         self._by_guid: dict[str, int] = {}
         self._by_eid: dict[str, int | None] = {}
         self._by_element: dict[etree._Element, int] = {}
-        self._elsewhere: dict[str, int | None] | None = None
+        self._elsewhere: dict[str, int | None] = {}
         self._drafts = drafts
+        self._named = etree.XPath("//*[@GUID=$name or @eId=$name]")
         for draft in drafts:
             guid = _guid(draft.element)
             if guid:
@@ -216,25 +217,19 @@ class _Targets:
 
     def _inside_provision(self, identifier: str) -> int | None:
         """The provision around an element, such as a heading or a definition's word, so named."""
-        if self._elsewhere is None:
-            self._elsewhere = {}
-            by_element = {draft.element: draft.index for draft in self._drafts}
-            for element in self._root.iter(etree.Element):
-                for name in (_guid(element), element.get("eId")):
-                    if name and name not in self._by_guid and name not in self._by_eid:
-                        self._elsewhere[name] = (
-                            None if name in self._elsewhere else self._around(element, by_element)
-                        )
-        return self._elsewhere.get(identifier)
-
-    @staticmethod
-    def _around(element: etree._Element, by_element: dict[etree._Element, int]) -> int | None:
-        current: etree._Element | None = element
-        while current is not None:
-            if current in by_element:
-                return by_element[current]
-            current = current.getparent()
-        return None
+        if identifier in self._elsewhere:
+            return self._elsewhere[identifier]
+        if not self._by_element:
+            self._by_element = {draft.element: draft.index for draft in self._drafts}
+        found = None
+        named = self._named(self._root, name=identifier)
+        if len(named) == 1:
+            current: etree._Element | None = named[0]
+            while current is not None and found is None:
+                found = self._by_element.get(current)
+                current = current.getparent()
+        self._elsewhere[identifier] = found
+        return found
 
 
 def _repeated_eids(drafts: list[Draft]) -> list[Warning]:

@@ -47,7 +47,7 @@ _NAMES: dict[Role, str] = {
     Role.BREAK: "br eol eop",
     Role.INLINE: (
         "a abbr b i u s em strong sup sub span inline mref mod mmod rmod ins del term concept "
-        "date time person role organization location event object entity process quantity def "
+        "date time person role organization location event object entity process quantity "
         "docType docTitle docNumber docDate docStage docStatus docProponent docIntroducer "
         "docPurpose docCommittee docketNumber docJurisdiction docAuthority shortTitle session "
         "legislature signature party judge lawyer opinion argument neutralCitation remark "

@@ -15,6 +15,8 @@ from lawdiff.prints.model import Cell, Formula, Kind, Table
 from lawdiff.prints.words import Place, Words
 
 _PAGE_LINE = re.compile(r"\s*(\d{1,5})-(\d{1,4})\s*$")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_STATEMENTS = {"stageVersion": "stage", "toc": "contents", "ToCHeading": "contents heading"}
 _OUTSIDE = {"coverPage": "cover", "preface": "preface", "conclusions": "back cover"}
 
 
@@ -73,7 +75,7 @@ class Walk:
         draft.place_name = "" if kind in ("long-title", "enacting-words") else self._name(said)
 
     def _name(self, said: str) -> str:
-        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", said).replace("_", " ").lower()
+        words = _STATEMENTS.get(said) or _CAMEL.sub(" ", said).replace("_", " ").lower()
         return f"{self._outside or 'text'}, {words}"
 
     # Provisions
