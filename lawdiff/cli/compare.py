@@ -1,0 +1,176 @@
+"""``lawdiff compare``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from lawdiff.cli.console import Progress, warn, write_all
+from lawdiff.errors import BadRequest
+from lawdiff.prints.files import DEFAULT_LIMIT
+
+if TYPE_CHECKING:
+    from lawdiff.annotations.model import CarriedNote
+    from lawdiff.comparison.model import Comparison
+    from lawdiff.prints.model import Print
+
+
+@click.command("compare")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write a file; may be repeated. The suffix chooses the form: .html .json .csv .md .pdf",
+)
+@click.option(
+    "--annotations",
+    "annotations",
+    multiple=True,
+    metavar="PATH",
+    help="A file or folder of stakeholders' notes; may be repeated.",
+)
+@click.option(
+    "--match",
+    type=click.Choice(["auto", "content"]),
+    default="auto",
+    show_default=True,
+    help="Use persistent identifiers as evidence (auto), or read none of them (content).",
+)
+@click.option("--exit-code", is_flag=True, help="End with status 1 when the prints differ.")
+@click.option("--strict", is_flag=True, help="End with status 1 when a note could not be placed.")
+@click.option("--quiet", "-q", is_flag=True, help="No summary, no warnings, no progress.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=DEFAULT_LIMIT,
+    show_default=True,
+    help="Largest print to read.",
+)
+def command(
+    old: str,
+    new: str,
+    outputs: tuple[str, ...],
+    annotations: tuple[str, ...],
+    match: Literal["auto", "content"],
+    exit_code: bool,
+    strict: bool,
+    quiet: bool,
+    max_bytes: int,
+) -> int:
+    """Compare two prints of a Bill: OLD, and NEW that came after it.
+
+    Without -o, a short summary goes to standard output.
+    """
+    files = _checked(outputs, (old, new))
+    with Progress(quiet).running() as progress:
+        comparison = _compare(old, new, match, max_bytes, progress)
+        notes = _notes(comparison, annotations, progress, quiet)
+        if not quiet:
+            _warn_of(comparison)
+        rendered = _rendered(comparison, notes, files, progress)
+        if rendered:
+            progress.stage("writing")
+            write_all(rendered)
+    if not files and not quiet:
+        _summary(comparison, notes)
+    if strict and any(note.status in ("ambiguous", "unplaced") for note in notes):
+        return 1
+    if exit_code and any(row.states != ("unchanged",) for row in comparison.rows):
+        return 1
+    return 0
+
+
+def _checked(outputs: tuple[str, ...], inputs: tuple[str, ...]) -> dict[str, str]:
+    """Output file → form, before any work is done."""
+    from lawdiff.reports import form_of  # noqa: PLC0415
+
+    files: dict[str, str] = {}
+    for path in outputs:
+        if path in files:
+            raise BadRequest("is named twice with -o", path=path, remedy="Name it once.")
+        if any(os.path.realpath(path) == os.path.realpath(given) for given in inputs):
+            raise BadRequest(
+                "is one of the prints and would be overwritten",
+                path=path,
+                remedy="Name another file with -o.",
+            )
+        files[path] = form_of(path)
+        if not Path(path).parent.is_dir():
+            raise BadRequest(
+                "cannot be written: its folder does not exist",
+                path=path,
+                remedy="Make the folder first, or name another with -o.",
+            )
+        if Path(path).is_dir():
+            raise BadRequest("is a folder", path=path, remedy="Name a file with -o.")
+    return files
+
+
+def _compare(
+    old: str, new: str, match: Literal["auto", "content"], max_bytes: int, progress: Progress
+) -> Comparison:
+    from lawdiff.prints import read  # noqa: PLC0415
+
+    progress.stage("reading")
+    prints: tuple[Print, Print] = (read(old, max_bytes=max_bytes), read(new, max_bytes=max_bytes))
+    from lawdiff.comparison import compare  # noqa: PLC0415
+
+    progress.stage("comparing")
+    return compare(*prints, match=match)
+
+
+def _notes(
+    comparison: Comparison, paths: tuple[str, ...], progress: Progress, quiet: bool
+) -> tuple[CarriedNote, ...]:
+    if not paths:
+        return ()
+    from lawdiff.annotations import annotate, read_notes  # noqa: PLC0415
+
+    progress.stage("placing notes")
+    read = read_notes(paths)
+    notes = annotate(comparison, read)
+    if not quiet:
+        for warning in read.warnings:
+            warn(str(warning))
+        for note in notes:
+            if note.status in ("ambiguous", "unplaced"):
+                warn(f"{note.note.where}: {note.note.id} is {note.status}: {note.why}")
+    return notes
+
+
+def _warn_of(comparison: Comparison) -> None:
+    for read in (comparison.old, comparison.new):
+        for fault in read.warnings:
+            warn(f"{read.path}{f', line {fault.line}' if fault.line else ''}: {fault.message}")
+    for warning in comparison.warnings:
+        warn(warning)
+
+
+def _rendered(
+    comparison: Comparison,
+    notes: tuple[CarriedNote, ...],
+    files: dict[str, str],
+    progress: Progress,
+) -> dict[Path, bytes]:
+    from lawdiff.reports import render  # noqa: PLC0415
+
+    made: dict[Path, bytes] = {}
+    for path, form in files.items():
+        progress.stage(f"writing {Path(path).name}")
+        made[Path(path)] = render(comparison, form, notes=notes)
+    return made
+
+
+def _summary(comparison: Comparison, notes: tuple[CarriedNote, ...]) -> None:
+    from lawdiff.reports.terminal import summary  # noqa: PLC0415
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    click.echo(summary(comparison, notes, colour=colour), color=colour)

@@ -1,0 +1,146 @@
+"""What every command shares: messages, progress, and files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from lawdiff.errors import CannotWrite
+
+_SLOW = 1.0
+"""Seconds after which a command that still runs says what it is doing."""
+
+
+def plain(text: str) -> str:
+    """Text that cannot steer a terminal: control characters shown, not obeyed.
+
+    >>> plain("a\\x1b[31mred")
+    'a\\\\x1b[31mred'
+    """
+    return "".join(
+        character
+        if character.isprintable() or character in "\n\t"
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
+def say(message: str) -> None:
+    """A message for a person, on standard error."""
+    click.echo(plain(f"lawdiff: {message}"), err=True)
+
+
+def warn(message: str) -> None:
+    """A warning, on standard error."""
+    say(f"warning: {message}")
+
+
+class Progress:
+    """One line on a terminal that says what is being done, once it takes a while."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._live = not quiet and sys.stderr.isatty()
+        self._stage = ""
+        self._shown = False
+        self._lock = threading.Lock()
+        self._timer: threading.Timer | None = None
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[Progress]:
+        """Show stages while the block runs, then take the line away."""
+        if self._live:
+            self._timer = threading.Timer(_SLOW, self._show)
+            self._timer.daemon = True
+            self._timer.start()
+        try:
+            yield self
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+            with self._lock:
+                if self._shown:
+                    sys.stderr.write("\r\x1b[K")
+                    sys.stderr.flush()
+                self._live = False
+
+    def stage(self, name: str) -> None:
+        """Say what is being done now."""
+        with self._lock:
+            self._stage = plain(name)
+            if self._shown:
+                self._draw()
+
+    def _show(self) -> None:
+        with self._lock:
+            if self._live:
+                self._shown = True
+                self._draw()
+
+    def _draw(self) -> None:
+        sys.stderr.write(f"\r\x1b[K{self._stage} …")
+        sys.stderr.flush()
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files: each whole, and none unless all can be.
+
+    Each is written beside its place under another name, brought to the disk and then given
+    its name, so that a stop at any moment leaves the old file or the new one. A symbolic
+    link is replaced, never written through.
+
+    Args:
+        files: path → contents.
+
+    Raises:
+        CannotWrite: with the file and the reason; what stood there before still does.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    path = Path()
+    try:
+        for path, data in files.items():  # noqa: B007 - the last one is named in the error
+            waiting.append((_beside(path, data), path))
+        for temporary, path in waiting:
+            temporary.replace(path)
+    except OSError as error:
+        raise CannotWrite(
+            f"could not be written: {error.strerror or error}",
+            path=str(path),
+            remedy="Check that the folder exists and has room, or name another with -o.",
+        ) from None
+    finally:
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".lawdiff-", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _mode(path: Path) -> int:
+    """The old file's permissions, else those that a new file would get."""
+    try:
+        if not path.is_symlink():
+            return path.stat().st_mode & 0o777
+    except OSError:
+        pass
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

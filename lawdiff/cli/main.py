@@ -1,0 +1,94 @@
+"""The command ``lawdiff``: finds the command asked for and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from lawdiff import __version__
+from lawdiff.errors import LawdiffError
+
+INTERRUPTED = 130
+
+COMMANDS = {
+    "compare": ("lawdiff.cli.compare", "Compare two prints of a Bill."),
+    "outline": ("lawdiff.cli.outline", "List a print's provisions with page and line."),
+    "annotations": ("lawdiff.cli.annotations", "Check annotation files, or start a new one."),
+    "demo": ("lawdiff.cli.demo", "Compare the bundled prints and say where the report is."),
+}
+"""Name → module and one line of help. A module is loaded when its command is run."""
+
+
+class LazyGroup(click.Group):
+    """A group that loads a command's module only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names, in the order of the main job first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 done; 1 differences or notes not placed, where asked for; "
+    "2 wrong usage or bad input; 130 interrupted.",
+)
+@click.version_option(__version__, prog_name="lawdiff")
+def cli() -> None:
+    """Show how a law in the making changes.
+
+    lawdiff compares prints of a Bill, clause by clause: what is new, what was left out, what
+    changed in substance and what only follows from renumbering.
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        args: arguments; those of the process where not given.
+
+    Returns:
+        The exit status. Errors are told on standard error in one line, never a traceback.
+    """
+    from lawdiff.cli.console import plain, say  # noqa: PLC0415 - not needed for --help
+
+    try:
+        result: Any = cli.main(args, prog_name="lawdiff", standalone_mode=False)
+        sys.stdout.flush()
+    except LawdiffError as error:
+        say(str(error))
+        return error.exit_code
+    except click.ClickException as error:
+        say(plain(error.format_message()))
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            click.echo(f"Try '{error.ctx.command_path} --help' for help.", err=True)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone; there is nobody to tell.
+        sys.stderr.close()
+        return 0
+    return result if isinstance(result, int) else 0

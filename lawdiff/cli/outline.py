@@ -1,0 +1,46 @@
+"""``lawdiff outline``."""
+
+from __future__ import annotations
+
+import click
+
+from lawdiff.cli.console import plain, warn
+from lawdiff.prints.files import DEFAULT_LIMIT
+
+_LABEL_WIDTH = 44
+_HEADING_WIDTH = 60
+
+
+@click.command("outline")
+@click.argument("print_", metavar="PRINT")
+@click.option("--quiet", "-q", is_flag=True, help="No warnings.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=DEFAULT_LIMIT,
+    show_default=True,
+    help="Largest print to read.",
+)
+def command(print_: str, quiet: bool, max_bytes: int) -> int:
+    """List every provision of PRINT: label, heading, page and line.
+
+    The labels are the addresses that annotations can use.
+    """
+    from lawdiff.prints import read  # noqa: PLC0415
+
+    found = read(print_, max_bytes=max_bytes)
+    if not quiet:
+        for fault in found.warnings:
+            warn(f"{found.path}{f', line {fault.line}' if fault.line else ''}: {fault.message}")
+    said = ", ".join(part for part in (found.title, found.number, found.stage, found.date) if part)
+    lines = [said or print_, ""]
+    for provision in found.provisions:
+        heading = provision.heading
+        if len(heading) > _HEADING_WIDTH:
+            heading = heading[: _HEADING_WIDTH - 1] + "…"
+        place = f"page {provision.page}, line {provision.line}" if provision.page else ""
+        lines.append(
+            f"{provision.label:<{_LABEL_WIDTH}}  {heading:<{_HEADING_WIDTH}}  {place}".rstrip()
+        )
+    click.echo(plain("\n".join(lines)))
+    return 0
