@@ -1,0 +1,129 @@
+"""Names of laws, as a reference says them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lawdiff.comparison.citations.model import Scope
+
+SPACE = r"[ \t\n\u00a0\u2002\u2003\u2007\u2009\u202f]"
+"""The spaces that occur in prints."""
+
+_SORT = (
+    r"(?:Act|Bill|Orders?|Regulations?|Measure|Rules?|Scheme|Code|Directive|Decision|Convention"
+    r"|Treaty|Agreement|Protocol|Charter|Law|Ordinance|Constitution|Resolution)"
+)
+_OWN = re.compile(
+    rf"(?:this|the present){SPACE}+(?:Act|Bill|Order|Measure|Regulation|Directive|Scheme|Code)\b"
+    rf"|these{SPACE}+(?:Regulations|Rules|Orders?)\b"
+)
+_BACK = re.compile(
+    rf"(?:that|those){SPACE}+{_SORT}\b"
+    rf"|the{SPACE}+(?:(?:1[5-9]|20)\d\d(?:{SPACE}[A-Z][a-z]*)?|[A-Za-z]?[A-Z]{{2,}})"
+    rf"(?:{SPACE}+[A-Z][A-Za-z]*){{0,3}}?{SPACE}+{_SORT}\b"
+    rf"|the{SPACE}+(?:UK|EU){SPACE}GDPR\b|the{SPACE}GDPR\b|the{SPACE}+T(?:FEU|EU)\b"
+    rf"|the{SPACE}+(?:(?:1[5-9]|20)\d\d{SPACE}+)?{_SORT}\b(?!{SPACE}+(?:\d{{4}}|of{SPACE}+[A-Z]))"
+)
+_NAMED = re.compile(
+    rf"(?:the{SPACE}+)?[A-Z][^.;:“”\"—\n]{{0,180}}?\b{_SORT}"
+    rf"(?:{SPACE}\((?:Northern{SPACE}Ireland|Scotland|Wales|England[^()]*)\))?"
+    rf"(?:,)?{SPACE}(?:\(Northern{SPACE}Ireland\){SPACE})?(?:1[2-9]|20)\d\d\b(?!/)"
+)
+_NUMBERED = re.compile(
+    rf"(?:the{SPACE}+)?(?:(?:Council|Commission|Delegated|Implementing){SPACE}+){{0,2}}"
+    rf"(?:Regulation|Directive|Decision|Framework{SPACE}Decision){SPACE}+"
+    rf"(?:\((?:EU|EC|EEC|Euratom)(?:,{SPACE}?Euratom)?\){SPACE}+)?(?:No\.?{SPACE}+)?\d+/\d+(?:/[A-Z]+)?"
+)
+_DEFINED = re.compile(rf"the{SPACE}+(?:[A-Za-z]*[A-Z][\w’'-]*{SPACE}+){{1,7}}{_SORT}\b")
+_SMALL = frozenset(
+    "of and for the to in on etc etc. by with from at a an no no. or other &".split()
+)
+_WORD = re.compile(r"[^\s,]+")
+
+
+class Law(NamedTuple):
+    """Words that name a law."""
+
+    end: int
+    words: str
+    scope: Scope
+
+
+def match_law(text: str, pos: int) -> Law | None:
+    """The law named at ``pos``, if one is.
+
+    >>> match_law("of the Children Act 1989, but", 3)
+    Law(end=24, words='the Children Act 1989', scope='other')
+    >>> match_law("that Act", 0).scope, match_law("this Act", 0).scope
+    ('back', 'own')
+    """
+    found = _OWN.match(text, pos)
+    if found:
+        return Law(found.end(), found[0], "own")
+    found = _NUMBERED.match(text, pos)
+    if found:
+        return Law(found.end(), found[0], "other")
+    found = _NAMED.match(text, pos)
+    if found and _is_title(found[0]):
+        return Law(found.end(), found[0], "other")
+    found = _BACK.match(text, pos) or _DEFINED.match(text, pos)
+    if found:
+        return Law(found.end(), found[0], "back")
+    return None
+
+
+def _is_title(words: str) -> bool:
+    """Whether words could be a short title: capitals, with small words between."""
+    said = _WORD.findall(words)
+    return all(
+        w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or w[0] in "(‘&" or w[-1] == ")"
+        for w in said
+    )
+
+
+_SPACES = re.compile(rf"{SPACE}+")
+_YEAR = re.compile(r"\b(?:1[2-9]|20)\d\d\b")
+
+
+@lru_cache(maxsize=1024)
+def law_key(words: str) -> str:
+    """One form for the ways to write a law's name.
+
+    >>> law_key("the  Children Act 1989") == law_key("Children Act 1989")
+    True
+    """
+    return _SPACES.sub(" ", words).strip().removeprefix("the ").removeprefix("The ").lower()
+
+
+@lru_cache(maxsize=4096)
+def may_be_same_law(one: str, other: str) -> bool:
+    """Whether two names may be of one law: "the 1989 Act" and "the Children Act 1989".
+
+    An unknown law (an empty name) may be any.
+
+    >>> may_be_same_law("the 2018 Act", "Data Protection Act 2018")
+    True
+    >>> may_be_same_law("the UK GDPR", "Data Protection Act 2018")
+    False
+    """
+    if not one or not other:
+        return True
+    a, b = law_key(one), law_key(other)
+    if a == b:
+        return True
+    if _vague(a) or _vague(b):
+        return True
+    years_a, years_b = _YEAR.findall(a), _YEAR.findall(b)
+    if years_a and years_b and (_short(a) or _short(b)):
+        return years_a[-1] == years_b[-1]
+    return False
+
+
+def _vague(key: str) -> bool:
+    return key.startswith(("that ", "those ", "this ", "these ")) or " " not in key
+
+
+def _short(key: str) -> bool:
+    return key[:4].isdigit()

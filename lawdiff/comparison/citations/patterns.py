@@ -1,0 +1,205 @@
+"""The regular expressions of the reference grammar, compiled once."""
+
+from __future__ import annotations
+
+import re
+
+from lawdiff.comparison.citations.laws import SPACE
+from lawdiff.comparison.citations.model import Anchor, Unit
+
+_NAMES: dict[str, Unit] = {
+    "subsubparagraph": "subsubparagraph",
+    "subparagraph": "subparagraph",
+    "subpara": "subparagraph",
+    "subsection": "subsection",
+    "subs": "subsection",
+    "section": "section",
+    "sec": "section",
+    "clause": "clause",
+    "cl": "clause",
+    "paragraph": "paragraph",
+    "para": "paragraph",
+    "article": "article",
+    "art": "article",
+    "regulation": "regulation",
+    "reg": "regulation",
+    "rule": "rule",
+    "recital": "recital",
+    "schedule": "schedule",
+    "sch": "schedule",
+    "sched": "schedule",
+    "part": "part",
+    "pt": "part",
+    "chapter": "chapter",
+    "ch": "chapter",
+    "title": "title",
+    "annex": "annex",
+    "point": "point",
+    "item": "item",
+    "head": "head",
+}
+_SPECIAL: dict[str, tuple[Unit, bool]] = {
+    "s": ("section", False),
+    "ss": ("section", True),
+    "sss": ("section", True),
+    "cll": ("clause", True),
+    "annexes": ("annex", True),
+    "r": ("rule", False),
+    "rr": ("rule", True),
+    "subs": ("subsection", False),
+    "subss": ("subsection", True),
+    "§": ("section", False),
+    "§§": ("section", True),
+}
+
+WORD_UNITS = (
+    r"(?:sub-?sub-?paragraph|sub-?paragraph|sub-?section|section|clause|paragraph|article"
+    r"|regulation|rule|recital|schedule|part|chapter|title|annexe?|point|item|head)s?"
+)
+_SHORT_UNITS = (
+    r"(?:sub-?paras?|sub-?ss?|subs|secs?|cll?|paras?|arts?|regs?|rr?|scheds?|schs?|pts?|chs?|ss?)"
+)
+_NUMBERISH = r"(?=[A-Z]{0,2}\d|\((?!\()|[IVXLC]{1,6}[A-Z]?\b|[A-Z]\b)"
+_ANCHORS = (
+    r"this|that|these|those"
+    rf"|the{SPACE}+(?:preceding|previous|foregoing|following|next|same)|the"
+)
+
+START = re.compile(
+    rf"(?<![\w’'/])(?:"
+    rf"(?P<unit>(?i:{WORD_UNITS})|(?i:{_SHORT_UNITS})(?:\.|(?={SPACE}?[\d(]))|§§?)"
+    rf"{SPACE}*{_NUMBERISH}"
+    rf"|(?P<anchor>(?i:{_ANCHORS})){SPACE}+"
+    rf"(?P<bare>(?:[Ss]ub-?[Ss]ub-?|[Ss]ub-?)?(?:[Pp]aragraph|[Ss]ection)s?|[Cc]lauses?"
+    rf"|[Aa]rticles?|[Rr]egulations?|[Rr]ules?|Schedules?|Parts?|Chapters?|Titles?|Annex)\b"
+    rf")"
+)
+"""Where a citation may begin: a unit before a number, or "this section"."""
+
+TOP = r"(?:[A-Z]{1,2})?\d+(?:[A-Z]{1,4}(?:\d+[A-Z]*)?)?(?![A-Za-z0-9_%])(?!\.\d)"
+_BRACKET = (
+    r"\((?:[A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,3}\d{0,2}|[ivxlc]{2,6}[a-z]{0,2}|[A-Z]{1,3})\)"
+)
+_SPACED = r"\((?:\d{1,3}[A-Z]{0,3}|[a-z]|[ivx]{2,4})\)"
+NUMBER = re.compile(
+    rf"(?:(?P<top>{TOP})|(?P<roman>(?:[IVXLC]{{1,6}}[A-Z]?|[A-Z])(?![\w’'(.]|-\w)))?"
+    rf"(?P<brackets>(?:{_BRACKET}|{SPACE}{_SPACED})*)"
+)
+BRACKET = re.compile(r"\(([A-Za-z0-9]+)\)")
+HEADING = re.compile(r"\(([A-Z][^()]{3,200}(?:\([^()]*\)[^()]*){0,3})\)")
+
+JOIN = re.compile(
+    rf"{SPACE}*(?:(?P<range>–|—|‑|-)|(?P<comma>,)){SPACE}*(?P<after>(?:and/or|and|or)\b{SPACE}+)?"
+    rf"(?P<aside>as{SPACE}+the{SPACE}+case{SPACE}+may{SPACE}+be,?{SPACE}+)?"
+    rf"|{SPACE}+(?P<to>to|through){SPACE}+"
+    rf"|{SPACE}+(?P<word>and/or|and|or|&){SPACE}+"
+    rf"(?:,?{SPACE}*as{SPACE}+the{SPACE}+case{SPACE}+may{SPACE}+be,?{SPACE}+)?"
+    rf"|{SPACE}+(?P<or>or),{SPACE}+as{SPACE}+the{SPACE}+case{SPACE}+may{SPACE}+be,{SPACE}+"
+)
+"""What may stand between two numbers of one list."""
+
+NOT_A_NUMBER = re.compile(
+    rf"{SPACE}*(?:%|"
+    rf"(?:or{SPACE}+(?:more|fewer|less|over|under|above|below)"
+    r"|(?:working|clear|calendar|consecutive|business|sitting|school|other|more|further|additional)"
+    r"|(?:year|month|week|day|hour|minute|second|person|people|member|dwelling|unit|time|copy"
+    r"|copies|metre|kilometre|mile|pound|percentage|per|million|billion|thousand|hundred|employee"
+    r"|premises|child|children|adult|occasion|instalment|tonne|litre|gram|kilogram|hectare|square"
+    r"|quarter|penn|pence|Sections|Houses|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)s?|of{SPACE}+(?:those|them|these|the{SPACE}+[a-z]+s))\b)"
+)
+"""What shows that a number after a reference counts or dates something else."""
+
+TAIL = re.compile(
+    rf"(?P<gap>{SPACE}+|,{SPACE}*)(?P<word>of|to|in)(?P<comma>,)?{SPACE}+(?!(?:and|or)\b)"
+)
+SUSPENDED = re.compile(rf"{SPACE}+(?:of|to|in),{SPACE}+(?:and|or){SPACE}+")
+DESCRIPTION = re.compile(rf"{SPACE}*\((?:[^()]|\([^()]*\)){{4,300}}\)")
+INVERTED = re.compile(rf",{SPACE}+")
+PLACE = re.compile(rf"{SPACE}+(?:above|below)\b(?!-)")
+JOINED = re.compile(rf",?{SPACE}+(?:and|or){SPACE}+|,{SPACE}+")
+
+
+def unit_of(words: str) -> tuple[Unit, bool]:
+    """The unit that a word or abbreviation stands for, and whether it is a plural.
+
+    >>> unit_of("Sub-paragraphs"), unit_of("ss.")
+    (('subparagraph', True), ('section', True))
+    """
+    key = words.lower().rstrip(".").replace("-", "")
+    if key in _SPECIAL:
+        return _SPECIAL[key]
+    if key in _NAMES:
+        return _NAMES[key], False
+    return _NAMES[key.removesuffix("s").removesuffix("e") if key == "annexe" else key[:-1]], True
+
+
+def anchor_of(words: str) -> Anchor:
+    """Which way an unnumbered citation points.
+
+    >>> anchor_of("the preceding"), anchor_of("Those")
+    ('preceding', 'that')
+    """
+    last = words.lower().split()[-1]
+    anchors: dict[str, Anchor] = {
+        "this": "this",
+        "these": "this",
+        "that": "that",
+        "those": "that",
+        "same": "that",
+        "preceding": "preceding",
+        "previous": "preceding",
+        "foregoing": "preceding",
+        "following": "following",
+        "next": "following",
+    }
+    return anchors.get(last, "the")
+
+
+RANK: dict[Unit, int] = {
+    "act": 0,
+    "schedule": 1,
+    "annex": 1,
+    "title": 2,
+    "part": 2,
+    "chapter": 3,
+    "crossheading": 4,
+    "clause": 5,
+    "section": 5,
+    "article": 5,
+    "regulation": 5,
+    "rule": 5,
+    "recital": 5,
+    "subsection": 6,
+    "paragraph": 7,
+    "subparagraph": 8,
+    "subsubparagraph": 9,
+    "head": 10,
+    "point": 10,
+    "item": 10,
+    "entry": 10,
+    "table": 10,
+    "level": 11,
+}
+"""How large a unit is: the smaller the number, the larger."""
+
+BRACKET_UNITS: frozenset[Unit] = frozenset(
+    {"subsection", "paragraph", "subparagraph", "subsubparagraph", "point", "item", "head"}
+)
+"""Units whose own number may stand in brackets."""
+
+ROMAN_UNITS: frozenset[Unit] = frozenset(
+    {"part", "chapter", "title", "annex", "schedule", "article"}
+)
+"""Units that may be numbered in capitals: Part II, Annex A."""
+
+
+def may_hold(outer: Unit, inner: Unit, inner_in_brackets: bool) -> bool:
+    """Whether "INNER of OUTER" can be one address.
+
+    A lettered paragraph stands in a sub-paragraph of a Schedule, though a Schedule's own
+    paragraph holds the sub-paragraph.
+    """
+    if inner == "paragraph" and outer in ("subparagraph", "paragraph"):
+        return inner_in_brackets
+    return RANK[outer] < RANK[inner]
