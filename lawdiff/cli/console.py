@@ -19,10 +19,10 @@ _SLOW = 1.0
 
 
 def plain(text: str) -> str:
-    """Text that cannot steer a terminal: control characters shown, not obeyed.
+    r"""Text that cannot steer a terminal: control characters shown, not obeyed.
 
-    >>> plain("a\\x1b[31mred")
-    'a\\\\x1b[31mred'
+    >>> plain("a\x1b[31mred")
+    'a\\x1b[31mred'
     """
     return "".join(
         character
@@ -104,7 +104,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     waiting: list[tuple[Path, Path]] = []
     path = Path()
     try:
-        for path, data in files.items():  # noqa: B007 - the last one is named in the error
+        for path, data in files.items():
             waiting.append((_beside(path, data), path))
         for temporary, path in waiting:
             temporary.replace(path)
