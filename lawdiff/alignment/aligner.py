@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lawdiff.alignment.elsewhere import force, recover
 from lawdiff.alignment.flat import lay_out
+from lawdiff.alignment.groups import pair_groups
 from lawdiff.alignment.inside import align_inside, settle
 from lawdiff.alignment.model import Alignment, Match, Pair
 from lawdiff.alignment.work import Work
@@ -25,6 +27,9 @@ def align(old: Print, new: Print, match: Match = "auto") -> Alignment:
         _by_identifier(work, old, new)
     align_inside(work, -1, -1)
     settle(work)
+    recover(work)
+    force(work)
+    pair_groups(work)
     return Alignment(old, new, match, tuple(_pairs(work)))
 
 

@@ -1,0 +1,202 @@
+"""Finding what moved out of the place where it was looked for.
+
+What is left on both sides is compared across the whole prints: first the very same
+words, then containers whose insides are partners, then like words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from lawdiff.alignment.assignment import Edge, choose
+from lawdiff.alignment.inside import settle
+from lawdiff.alignment.work import Work
+
+RARE = 24
+"""A word that stands in more leftovers than this tells nothing about which is which."""
+CANDIDATES = 6
+"""So many of the likeliest partners of a leftover are weighed."""
+
+
+def recover(work: Work) -> None:
+    """Pair what is left on both sides, wherever it stands."""
+    for _ in range(4):
+        if not (_same_words(work) | _containers(work) | _like_words(work)):
+            break
+
+
+def _leftovers(work: Work) -> tuple[list[int], list[int]]:
+    olds = [o for o, n in enumerate(work.to_new) if n < 0 and not work.old.group[o]]
+    news = [n for n, o in enumerate(work.to_old) if o < 0 and not work.new.group[n]]
+    return olds, news
+
+
+def _same_words(work: Work) -> bool:
+    """Pair identical leftovers: whole subtrees, then single provisions."""
+    found = False
+    for names in ((work.old.tree, work.new.tree), (work.old.key, work.new.key)):
+        olds, news = _leftovers(work)
+        places: dict[int, list[int]] = defaultdict(list)
+        for n in news:
+            places[names[1][n]].append(n)
+        again: dict[int, list[int]] = defaultdict(list)
+        for o in olds:
+            if names[0][o] in places and work.old.key[o]:
+                again[names[0][o]].append(o)
+        edges: list[Edge] = []
+        for name, group in again.items():
+            if len(group) * len(places[name]) > 400:
+                others = places[name]
+                edges += [(1.0, o, n) for o, n in zip(group, others, strict=False)]
+                continue
+            for o in group:
+                edges += [(1 + kinship(work, o, n), o, n) for n in places[name]]
+        for _, o, n in choose(edges):
+            if work.to_new[o] < 0 and work.to_old[n] < 0:
+                if work.old.tree[o] == work.new.tree[n]:
+                    work.pair_tree(o, n)
+                else:
+                    work.pair(o, n, "identical")
+                found = True
+        settle(work)
+    return found
+
+
+def kinship(work: Work, o: int, n: int) -> float:
+    """From 0 to about 0.4: how much the surroundings speak for a pair."""
+    kin = 0.02 * (work.old.kind[o] == work.new.kind[n])
+    up_old, up_new = work.old.up[o], work.new.up[n]
+    steps = 0
+    while up_old >= 0 and steps < 3:
+        if work.to_new[up_old] >= 0:
+            above = up_new
+            while above >= 0:
+                if work.to_new[up_old] == above:
+                    kin += 0.2 / (1 + steps)
+                    break
+                above = work.new.up[above]
+            break
+        up_old = work.old.up[up_old]
+        steps += 1
+    if o and n and work.to_new[o - 1] == n - 1:
+        kin += 0.05
+    o_end, n_end = work.old.end[o], work.new.end[n]
+    if o_end < len(work.old) and n_end < len(work.new) and work.to_new[o_end] == n_end:
+        kin += 0.05
+    return kin
+
+
+def _containers(work: Work) -> bool:
+    """Pair leftovers whose insides are partners of each other."""
+    votes: dict[tuple[int, int], int] = defaultdict(int)
+    old, new = work.old, work.new
+    for o, n in enumerate(work.to_new):
+        if n >= 0:
+            a, b = old.up[o], new.up[n]
+            if a >= 0 and b >= 0 and work.to_new[a] < 0 and work.to_old[b] < 0:
+                votes[a, b] += old.size[o] + 1
+    edges = []
+    for (a, b), vote in sorted(votes.items()):
+        share = vote / max(old.size[a], new.size[b], 1)
+        if share >= 0.3:
+            edges.append((share + 0.2 * work.likeness(a, b) + kinship(work, a, b), a, b))
+    for _, o, n in choose(edges):
+        work.pair(o, n, "context")
+    settle(work)
+    return bool(edges)
+
+
+def _like_words(work: Work) -> bool:
+    """Pair leftovers that share rare words and are like enough."""
+    olds, news = _leftovers(work)
+    if not olds or not news:
+        return False
+    postings: dict[str, list[int]] = defaultdict(list)
+    for n in news:
+        for word in set(work.new_words.tree(n)):
+            postings[word].append(n)
+    edges: list[Edge] = []
+    for o in olds:
+        words = work.old_words.tree(o)
+        votes: dict[int, float] = defaultdict(float)
+        for word in set(words):
+            places = postings.get(word)
+            if places and len(places) <= RARE:
+                weight = 1 / len(places)
+                for n in places:
+                    votes[n] += weight
+        best = sorted(votes, key=lambda n: (-votes[n], n))[:CANDIDATES]
+        for n in best:
+            likeness = work.likeness(o, n)
+            needed = 0.55 if len(words) >= 6 else 0.7
+            kin = kinship(work, o, n)
+            if likeness >= needed - 0.3 * kin:
+                edges.append((likeness + kin - 0.3, o, n))
+    for _, o, n in choose(edges):
+        work.pair(o, n, "content")
+    settle(work)
+    return bool(edges)
+
+
+def force(work: Work) -> None:
+    """Pair the only leftover of a place with the only leftover of the partner place."""
+    queue = [(-1, -1)] + [(o, n) for o, n in enumerate(work.to_new) if n >= 0]
+    while queue:
+        fresh = []
+        for o, n in queue:
+            fresh += _force_inside(work, o, n)
+        settle(work)
+        queue = fresh
+
+
+def _force_inside(work: Work, o: int, n: int) -> list[tuple[int, int]]:
+    olds, news = work.old.below(o), work.new.below(n)
+    left_old = [k for k in olds if work.to_new[k] < 0]
+    if not left_old:
+        return []
+    left_new = [k for k in news if work.to_old[k] < 0]
+    if not left_new:
+        return []
+    found = []
+    gaps = _gaps(work, olds, news)
+    for a, b in gaps:
+        if _may_force(work, a, b):
+            found.append((a, b))
+    if not found and len(left_old) == 1 and len(left_new) == 1:
+        a, b = left_old[0], left_new[0]
+        if _may_force(work, a, b):
+            found.append((a, b))
+    for a, b in found:
+        work.pair(a, b, "context")
+    return found
+
+
+def _gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+    """The single leftovers that stand between the same two partners."""
+    after: dict[int, list[int]] = {}
+    run: list[int] = []
+    last = -1
+    for k in olds:
+        if work.to_new[k] < 0:
+            run.append(k)
+        else:
+            after[last if last < 0 else work.to_new[last]] = run
+            run, last = [], k
+    after[last if last < 0 else work.to_new[last]] = run
+    found = []
+    run, last = [], -1
+    for k in [*news, -2]:
+        if k >= 0 and work.to_old[k] < 0:
+            run.append(k)
+            continue
+        match = after.get(last, [])
+        if len(run) == 1 and len(match) == 1:
+            found.append((match[0], run[0]))
+        run, last = [], k
+    return found
+
+
+def _may_force(work: Work, o: int, n: int) -> bool:
+    """Nothing speaks against it."""
+    words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
+    return words < 6 or work.likeness(o, n) >= 0.2
