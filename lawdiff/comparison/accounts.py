@@ -1,0 +1,78 @@
+"""What happened to each clause and to the Bill, in sentences made from the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawdiff.alignment.model import Alignment
+from lawdiff.comparison.model import Account, Cluster, Row, Significance
+from lawdiff.comparison.rows import pairs_by_side
+from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Provision
+
+_GRAVITY: dict[Significance | None, int] = {
+    None: 0,
+    "editorial": 1,
+    "consequential": 2,
+    "substantive": 3,
+}
+
+
+def is_unit(provision: Provision) -> bool:
+    """It is a clause, section, article or schedule of the print's own."""
+    return not provision.quoted and (provision.kind in CLAUSE_KINDS or provision.kind == "schedule")
+
+
+def owners(provisions: Sequence[Provision]) -> list[int]:
+    """For each provision the one whose account tells of it."""
+    found: list[int] = []
+    for n, provision in enumerate(provisions):
+        parent = provision.parent
+        if is_unit(provision) or parent is None:
+            found.append(n)
+        elif is_unit(provisions[found[parent]]) or provisions[parent].kind not in GROUP_KINDS:
+            found.append(found[parent])
+        else:
+            found.append(n)
+    return found
+
+
+def accounts_of(
+    alignment: Alignment, rows: Sequence[Row], clusters: Sequence[Cluster]
+) -> tuple[Account, ...]:
+    """One account for each clause, schedule, Part, cross-heading and text outside clauses."""
+    by_old, by_new = pairs_by_side(alignment.pairs)
+    old_owner = owners(alignment.old.provisions)
+    new_owner = owners(alignment.new.provisions)
+    members: dict[int, list[int]] = {}
+    for n, row in enumerate(rows):
+        if row.new is not None:
+            head = by_new[new_owner[row.new.index]]
+        else:
+            assert row.old is not None
+            head = by_old[old_owner[row.old.index]]
+        members.setdefault(head, []).append(n)
+    return tuple(
+        _account(head, (head, *(n for n in members[head] if n != head)), rows)
+        for head in sorted(members)
+    )
+
+
+def gravest(rows: Sequence[Row]) -> Significance | None:
+    """The gravest thing that happened in any of ``rows``."""
+    found: Significance | None = None
+    for row in rows:
+        if row.substantive:
+            return "substantive"
+        for change in row.changes:
+            if _GRAVITY[change.significance] > _GRAVITY[found]:
+                found = change.significance
+    return found
+
+
+def _account(head: int, members: tuple[int, ...], rows: Sequence[Row]) -> Account:
+    return Account(head, members, "", gravest([rows[n] for n in members]))
+
+
+def headline_of(alignment: Alignment, rows: Sequence[Row], accounts: Sequence[Account]) -> str:
+    """One or two sentences for the whole Bill."""
+    return ""

@@ -1,0 +1,171 @@
+"""Of which kind an edit is: asks the lexicons, cuts mixed edits, decides the rest.
+
+The kind is that of the words that changed. Where words of several kinds changed together the
+edit is cut along them; where it cannot be cut, a condition weighs most, then the kind the
+phrase begins with. What nothing claims is wording; and wording is substantive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawdiff.comparison.model import ChangeKind
+from lawdiff.comparison.pieces import Piece
+from lawdiff.comparison.rules import typography, wording
+from lawdiff.comparison.rules.lexicons import LITTLE, MARK, SAID, WORD
+from lawdiff.comparison.tokens import Tokens
+from lawdiff.comparison.words import Edit
+
+Run = tuple[str, int, int]
+"""Kind of a run of tokens, its start and its end."""
+
+LONGEST_TAIL = 8
+"""Plain words that may follow "within 28 days…" before an inserted phrase is wording."""
+
+
+def classify(
+    edit: Edit, old: Tokens, new: Tokens, old_tags: Sequence[str], new_tags: Sequence[str]
+) -> list[Piece]:
+    """Cut ``edit`` into pieces and give each its kind."""
+    simple = typography.same_letters(edit, old, new) or wording.majesty(edit, old, new)
+    if simple:
+        return [simple]
+    a = _runs(old_tags, edit.i1, edit.i2)
+    b = _runs(new_tags, edit.j1, edit.j2)
+    if a and b and (len(a) > 1 or len(b) > 1):
+        return [_piece(part, old, new, old_tags, new_tags) for part in _cut(edit, a, b)]
+    return [_piece(edit, old, new, old_tags, new_tags)]
+
+
+def _runs(tags: Sequence[str], start: int, end: int) -> list[Run]:
+    """Runs of one kind; function words and marks belong to what follows them, else precedes."""
+    runs: list[Run] = []
+    begin = start
+    kind = ""
+    for n in range(start, end):
+        tag = tags[n]
+        if tag in (LITTLE, MARK):
+            continue
+        if kind and tag != kind:
+            split = n
+            while split > begin and tags[split - 1] in (LITTLE, MARK):
+                split -= 1
+            runs.append((kind, begin, split))
+            begin = split
+        kind = tag
+    if begin < end:
+        runs.append((kind or LITTLE, begin, end))
+    return runs
+
+
+def _cut(edit: Edit, a: list[Run], b: list[Run]) -> list[Edit]:
+    """Pair runs of the same kind, in order; what stands between two pairs is an edit of its own."""
+    pairs = _common(a, b)
+    if not any(a[x][0] != WORD for x, _ in pairs):
+        return [edit]
+    cuts: list[Edit] = []
+    i, j = edit.i1, edit.j1
+    for x, y in pairs:
+        (_, i1, i2), (_, j1, j2) = a[x], b[y]
+        if i1 > i or j1 > j:
+            cuts.append(Edit(i, i1, j, j1))
+        cuts.append(Edit(i1, i2, j1, j2))
+        i, j = i2, j2
+    if edit.i2 > i or edit.j2 > j:
+        cuts.append(Edit(i, edit.i2, j, edit.j2))
+    return cuts
+
+
+def _common(a: list[Run], b: list[Run]) -> list[tuple[int, int]]:
+    """Longest common subsequence of the kinds of two short lists of runs."""
+    best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for x in range(len(a) - 1, -1, -1):
+        for y in range(len(b) - 1, -1, -1):
+            best[x][y] = (
+                best[x + 1][y + 1] + 1
+                if a[x][0] == b[y][0]
+                else max(best[x + 1][y], best[x][y + 1])
+            )
+    pairs, x, y = [], 0, 0
+    while x < len(a) and y < len(b):
+        if a[x][0] == b[y][0]:
+            pairs.append((x, y))
+            x, y = x + 1, y + 1
+        elif best[x + 1][y] >= best[x][y + 1]:
+            x += 1
+        else:
+            y += 1
+    return pairs
+
+
+def _piece(
+    edit: Edit, old: Tokens, new: Tokens, old_tags: Sequence[str], new_tags: Sequence[str]
+) -> Piece:
+    simple = typography.same_letters(edit, old, new) or wording.majesty(edit, old, new)
+    if simple:
+        return simple
+    before = _strong(old_tags[edit.i1 : edit.i2])
+    after = _strong(new_tags[edit.j1 : edit.j2])
+    kind = _kind(edit, old, new, before, after)
+    if kind == "typography":
+        return typography.marks(edit)
+    return Piece(edit, kind, "substantive", _why(kind))
+
+
+def _strong(tags: Sequence[str]) -> list[str]:
+    return [tag for tag in tags if tag != MARK]
+
+
+def _kind(edit: Edit, old: Tokens, new: Tokens, before: list[str], after: list[str]) -> ChangeKind:
+    if not before and not after:
+        return "typography"
+    if before and after and before != after and wording.corrected(edit, old, new):
+        return "wording"
+    kinds = {tag for tag in (*before, *after) if tag not in (LITTLE, WORD)}
+    if not kinds:
+        return "wording"
+    if kinds == {"connective"}:
+        plain = WORD in before or WORD in after
+        little = (LITTLE in before) != (LITTLE in after) and before and after
+        return "wording" if plain or little else "connective"
+    leads = [lead for lead in (_lead(before), _lead(after)) if lead]
+    for lead in leads:
+        if lead == "operative":
+            return "operative"
+    strong = [lead for lead in leads if lead not in (WORD, "connective")]
+    if len(strong) == len(leads) or (before and after and strong):
+        tail = max(before.count(WORD), after.count(WORD))
+        if tail <= LONGEST_TAIL:
+            return strong[0] if len(set(strong)) == 1 else _gravest(set(strong))
+    return "wording"
+
+
+def _lead(tags: list[str]) -> str:
+    """The kind a phrase begins with, past its function words and connectives."""
+    for tag in tags:
+        if tag not in (LITTLE, "connective"):
+            return tag
+    return "connective" if "connective" in tags else ""
+
+
+_ORDER: tuple[ChangeKind, ...] = (
+    "operative",
+    "procedure",
+    "time",
+    "quantity",
+    "extent",
+    "connective",
+)
+
+
+def _gravest(kinds: set[str]) -> ChangeKind:
+    for kind in _ORDER:
+        if kind in kinds:
+            return kind
+    return "wording"
+
+
+def _why(kind: ChangeKind) -> str:
+    if kind == "wording":
+        return "Other words: no rule says that the meaning stays the same."
+    return f"The words that changed are {SAID[kind]}."

@@ -1,0 +1,46 @@
+"""The way from two prints to a comparison."""
+
+from __future__ import annotations
+
+from lawdiff.alignment.model import Alignment, Match, Pair
+from lawdiff.comparison.accounts import accounts_of, headline_of
+from lawdiff.comparison.clusters import clustered
+from lawdiff.comparison.model import Comparison, Row
+from lawdiff.comparison.rows import rows_of
+from lawdiff.comparison.warnings import warnings_of
+from lawdiff.prints.model import Print
+
+__all__ = ["Pair", "Row", "compare", "compare_aligned"]
+
+
+def compare(old: Print, new: Print, match: Match = "auto") -> Comparison:
+    """Compare two prints of a Bill.
+
+    Args:
+        old: the earlier print.
+        new: the later print.
+        match: whether persistent identifiers may be read as evidence (``"auto"``) or not
+            (``"content"``).
+
+    Returns:
+        Every provision of both prints in a row, with what changed, of which kind, and why.
+        Prints of different Bills are compared too, with a warning.
+    """
+    from lawdiff.alignment import align  # noqa: PLC0415 (only when two prints are compared)
+
+    return compare_aligned(align(old, new, match))
+
+
+def compare_aligned(alignment: Alignment) -> Comparison:
+    """Say what changed between two prints that are already aligned."""
+    rows = rows_of(alignment)
+    rows, clusters = clustered(rows)
+    accounts = accounts_of(alignment, rows, clusters)
+    return Comparison(
+        alignment=alignment,
+        rows=rows,
+        clusters=clusters,
+        accounts=accounts,
+        headline=headline_of(alignment, rows, accounts),
+        warnings=warnings_of(alignment.old, alignment.new),
+    )

@@ -1,0 +1,19 @@
+"""Numbers as laws write them, shared by the rules for quantities and for time."""
+
+from __future__ import annotations
+
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+
+WORDS = (
+    rf"(?:(?:{_TENS})[-\u2010\u2011\s](?:{_ONES})|{_TENS}|{_TEENS}|{_ONES}"
+    r"|(?:a\s)?(?:hundred|thousand|million|billion)|dozen)"
+)
+"""Pattern of a number in words."""
+
+DIGITS = r"(?:\d+(?:[.,]\d+)*)"
+"""Pattern of a number in figures."""
+
+ANY = rf"(?:{DIGITS}|{WORDS})"
+"""Pattern of a number either way."""

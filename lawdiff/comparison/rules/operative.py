@@ -1,0 +1,34 @@
+"""Powers, duties, prohibitions, conditions and exceptions.
+
+The words on which a provision turns: *may* and *must*, *not*, *if*, *unless*, *except*,
+*subject to*, *notwithstanding*. One of them lost or gained changes what the law requires
+though the rest of the sentence stands.
+"""
+
+from __future__ import annotations
+
+from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+
+LEXICON = Lexicon(
+    kind="operative",
+    said="words that give a power, a duty, a condition or an exception",
+    pattern=compiled(
+        r"""\b(?:
+        (?:may|must|shall|should|will|would|can|could|might|ought\sto|need)(?:\s(?:not|only|also))?
+      | (?:is|are)\s(?:not\s)?(?:to\sbe|to(?=\s[a-z])
+            |required\s(?:by\slaw\s)?to|permitted\sto|prohibited\sfrom|entitled\sto
+            |obliged\sto|authorised\sto|under\s(?:a|no)\s(?:duty|obligation)\s(?:to)?|bound\sto
+            |allowed\sto|free\sto|able\sto)
+      | ha(?:s|ve)\s(?:the\s)?(?:power|duty|right)\sto
+      | cannot | not | no | never | nor | neither | none | nothing | nobody
+      | only\sif | only | even\sif | even\sthough | whether\sor\snot | if | unless | provided\sthat
+      | except(?:\s(?:that|where|as|for|to|in\sso\sfar\sas|so\sfar\sas|if|with))*
+      | excepting | excluding | exclud(?:e|es|ed) | other\sthan | otherwise\sthan | save(?:\s(?:that|where|as|for|in\sso\sfar\sas))
+      | apart\sfrom | subject(?:,\showever,)?\sto | notwithstanding | despite | in\sspite\sof
+      | regardless\sof | irrespective\sof | without\sprejudice\sto | without
+      | in\sso\sfar\sas | insofar\sas | (?:so|as)\sfar\sas | to\sthe\sextent\s(?:that|to\swhich)
+      | in\sany\sother\scase | in\sthe\scase\sof | on\scondition\sthat | as\slong\sas | so\slong\sas
+      | where(?=\s) | when(?:ever)? | wherever | in\scases?\swhere | in\scircumstances\swhere
+        )\b"""
+    ),
+)

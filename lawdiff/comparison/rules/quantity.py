@@ -1,0 +1,46 @@
+"""Numbers, sums of money, percentages, fractions, measures, and the words that bound them."""
+
+from __future__ import annotations
+
+from lawdiff.comparison.rules import numerals
+from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+
+_MEASURES = (
+    r"(?:per\scent|percent(?:age)?(?:\spoints?)?|%|pounds|pence|metres?|kilometres?|miles?|feet"
+    r"|yards?|acres?|hectares?|grams?|kilograms?|tonnes?|litres?|millilitres?|decibels?"
+    r"|square\s\w+|cubic\s\w+|km|kg|mg|cm|mm|ml|kW|MW|GW|storeys?|times|degrees)"
+)
+_BOUNDS = r"""(?:
+    (?:not|no)\s(?:more|less|fewer|greater|higher|lower|larger|smaller)\sthan
+  | (?:more|less|fewer|greater|higher|lower|larger|smaller)\sthan
+  | at\s(?:least|most) | (?:not\s)?exceed(?:ing|s)? | in\sexcess\sof | up\sto
+  | a\s(?:maximum|minimum)\sof | not\sbelow | not\sabove | equal\sto | over | under | above | below
+  )"""
+
+LEXICON = Lexicon(
+    kind="quantity",
+    said="a number, a sum of money, a share or a limit on one",
+    pattern=compiled(
+        rf"""
+        (?: \b{_BOUNDS}\s )? (?: the\s )?
+        (?: [£€$]\s?{numerals.DIGITS}(?:\s?(?:million|billion|thousand|m\b|bn\b|k\b))?
+          | \b{numerals.ANY}(?:\s(?:hundred|thousand|million|billion)(?:\sand\s{numerals.ANY})?)*
+            (?:\s?{_MEASURES}(?!\w))?
+        )
+        (?: \s or \s (?:more|fewer|less|greater|over|under) \b )?
+        (?: %|(?![\w(]) )
+      | \b(?: (?:one|two|three|four|five|six|seven|eight|nine)[-\s]
+            (?:half|halves|thirds?|quarters?|fifths?|tenths?)
+          | half | two-thirds | three-quarters | (?:a|one)\s(?:third|quarter|fifth|tenth)
+          | per\scent | percent(?:age)? | twice | double[ds]? | treble[ds]? | triple[ds]? | halve[ds]?
+          | once | unlimited
+          | (?:simple\s|absolute\s|two-thirds\s|qualified\s)?majority | minimum | maximum
+          | statutory\smaximum | prescribed\ssum | (?:the\s)?standard\sscale
+          | (?:not|no)\s(?:more|less|fewer|greater|higher|lower|larger|smaller)\sthan
+          | (?:more|less|fewer|greater)\sthan | at\s(?:least|most)
+          | (?:not\s)?exceed(?:ing|s) | in\sexcess\sof | up\sto
+          | or\s(?:more|fewer|less) | level\s[1-5](?=\son\sthe\sstandard)
+          | \d+(?:st|nd|rd|th) | single
+          )\b"""
+    ),
+)

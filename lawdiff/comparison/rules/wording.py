@@ -1,0 +1,75 @@
+"""Changes of plain words: the sovereign's, and corrected words that become other words."""
+
+from __future__ import annotations
+
+from lawdiff.comparison.pieces import Piece
+from lawdiff.comparison.tokens import Tokens
+from lawdiff.comparison.words import Edit
+
+_SOVEREIGN = {
+    "her": "his",
+    "queen": "king",
+    "queen's": "king's",
+    "hers": "his",
+    "herself": "himself",
+}
+_BACK = {value: key for key, value in _SOVEREIGN.items()}
+_TITLES = frozenset({"majesty", "majesty's", "highness"})
+_ROYAL = frozenset({"queen", "queen's", "king", "king's"})
+_OFFICES = frozenset(
+    """counsel bench printer speech consent remembrancer council regulations most proctor
+    bench's excellent messenger""".split()
+)
+
+
+def majesty(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
+    """Her → His Majesty, Queen's → King's Bench: the same office, another holder."""
+    if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
+        return None
+    a, b = old.keys[edit.i1], new.keys[edit.j1]
+    if _SOVEREIGN.get(a) != b and _BACK.get(a) != b:
+        return None
+    follows = old.keys[edit.i2 : edit.i2 + 1], new.keys[edit.j2 : edit.j2 + 1]
+    if follows[0] != follows[1]:
+        return None
+    following = follows[0][0] if follows[0] else ""
+    if a in _ROYAL:
+        sovereign = following in _OFFICES or (
+            old.text[old.starts[edit.i1]].isupper() and new.text[new.starts[edit.j1]].isupper()
+        )
+    else:
+        sovereign = following in _TITLES
+    if not sovereign:
+        return None
+    return Piece(edit, "wording", "editorial", "The sovereign is named as the new reign has it.")
+
+
+def corrected(edit: Edit, old: Tokens, new: Tokens) -> bool:
+    """One word became another that is spelt nearly so: a slip put right, or made.
+
+    "of" → "or" is wording, though "or" would join.
+    """
+    if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
+        return False
+    a, b = old.keys[edit.i1], new.keys[edit.j1]
+    return a.isalpha() and b.isalpha() and _one_slip(a, b)
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """They differ by one letter left out, put in, or exchanged, or two swapped."""
+    if a == b:
+        return True
+    if len(a) == len(b):
+        differ = [n for n in range(len(a)) if a[n] != b[n]]
+        if len(differ) == 1:
+            return True
+        return (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and a[differ[0]] == b[differ[1]]
+            and a[differ[1]] == b[differ[0]]
+        )
+    if abs(len(a) - len(b)) != 1:
+        return False
+    short, long = sorted((a, b), key=len)
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))

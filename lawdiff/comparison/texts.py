@@ -1,0 +1,94 @@
+"""The changes between two texts that are the same provision's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lawdiff.comparison.classify import classify
+from lawdiff.comparison.model import Change, Field
+from lawdiff.comparison.pieces import Piece, joined
+from lawdiff.comparison.rules import typography
+from lawdiff.comparison.rules.lexicons import tags
+from lawdiff.comparison.tokens import Tokens
+from lawdiff.comparison.words import Edit, diff_between
+
+if TYPE_CHECKING:
+    from lawdiff.comparison.citations.model import Finding
+
+
+def text_changes(
+    old_text: str, new_text: str, findings: Sequence[Finding] = (), field: Field = "text"
+) -> list[Change]:
+    """What changed between two texts.
+
+    Args:
+        old_text: the old print's words.
+        new_text: the new print's words.
+        findings: what became of the citations in them; each stands as one word in the diff.
+        field: which of the provision's texts it is.
+
+    Returns:
+        The changes in order. Put in place of one another they make the new text of the old.
+
+    >>> [c.new_text for c in text_changes("A local authority may act.", "A local authority must act.")]
+    ['must']
+    """
+    old, new = Tokens(old_text), Tokens(new_text)
+    cited = [_anchor(finding, old, new) for finding in findings]
+    anchors = [piece.edit for piece in cited]
+    edits = diff_between(old, new, anchors)
+    if edits:
+        old_tags, new_tags = tags(old), tags(new)
+        pieces = [p for edit in edits for p in classify(edit, old, new, old_tags, new_tags)]
+    else:
+        pieces = []
+    pieces += typography.in_equal_words(sorted([*edits, *anchors]), old, new)
+    pieces += [piece for piece in cited if _says_something(piece, old, new)]
+    pieces.sort(key=lambda piece: piece.edit)
+    return [_change(piece, old, new, field) for piece in joined(pieces, old, new)]
+
+
+def _anchor(finding: Finding, old: Tokens, new: Tokens) -> Piece:
+    edit = Edit(
+        bisect_left(old.starts, finding.old_start),
+        bisect_left(old.starts, finding.old_end),
+        bisect_left(new.starts, finding.new_start),
+        bisect_left(new.starts, finding.new_end),
+    )
+    return Piece(edit, finding.kind, finding.significance, finding.why, fixed=True)
+
+
+def _says_something(piece: Piece, old: Tokens, new: Tokens) -> bool:
+    """A reference in the same words is told only where it leads elsewhere."""
+    if piece.significance != "consequential":
+        return True
+    e = piece.edit
+    return old.words()[e.i1 : e.i2] != new.words()[e.j1 : e.j2]
+
+
+def _change(piece: Piece, old: Tokens, new: Tokens, field: Field) -> Change:
+    i1, i2, j1, j2 = piece.edit
+    old_start, old_end = _span(old, i1, i2)
+    new_start, new_end = _span(new, j1, j2)
+    return Change(
+        kind="heading" if field == "heading" else piece.kind,
+        significance=piece.significance,
+        old_text=old.text[old_start:old_end],
+        new_text=new.text[new_start:new_end],
+        old_start=old_start,
+        old_end=old_end,
+        new_start=new_start,
+        new_end=new_end,
+        why=piece.why,
+        field=field,
+    )
+
+
+def _span(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Offsets of ``tokens[start:end]``; an empty run stands after the token before it."""
+    if start < end:
+        return tokens.starts[start], tokens.ends[end - 1]
+    at = tokens.ends[start - 1] if start else 0
+    return at, at

@@ -1,0 +1,33 @@
+"""What a reader must know before believing a comparison."""
+
+from __future__ import annotations
+
+from lawdiff.prints.model import Print
+
+
+def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
+    """Prints of different Bills, in different languages, or handed over in the wrong order."""
+    found: list[str] = []
+    if old.work and new.work:
+        other = old.work != new.work and _title(old) != _title(new)
+    else:
+        other = bool(old.title and new.title) and _title(old) != _title(new)
+    if other:
+        found.append(f"These look like prints of different Bills: {_said(old)} and {_said(new)}.")
+    if old.language and new.language and old.language != new.language:
+        found.append(f"The prints are in different languages ({old.language} and {new.language}).")
+    if old.date and new.date and old.date > new.date:
+        found.append(
+            f"The old print is dated {old.date}, after the new one ({new.date}): "
+            "were they given in the wrong order?"
+        )
+    return tuple(found)
+
+
+def _title(print_: Print) -> str:
+    title = print_.title.casefold().replace("[hl]", "")
+    return " ".join("".join(c if c.isalnum() else " " for c in title).split())
+
+
+def _said(print_: Print) -> str:
+    return f"“{print_.title}”" if print_.title else print_.path
