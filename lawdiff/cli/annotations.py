@@ -1,0 +1,61 @@
+"""``lawdiff annotations``: check notes, or start a file of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lawdiff.cli.console import plain, warn, write_all
+
+
+@click.group("annotations", context_settings={"help_option_names": ["-h", "--help"]})
+def command() -> None:
+    """Check annotation files, or start a new one."""
+
+
+@command.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--print",
+    "prints",
+    multiple=True,
+    metavar="FILE",
+    help="The print to place the notes on; may be repeated.",
+)
+@click.option("--strict", is_flag=True, help="End with status 1 when a note could not be placed.")
+def check(paths: tuple[str, ...], prints: tuple[str, ...], strict: bool) -> int:
+    """Read annotation files and say, per note, where it lands or why it does not."""
+    from lawdiff.annotations import check as check_notes  # noqa: PLC0415
+    from lawdiff.annotations import read_notes  # noqa: PLC0415
+    from lawdiff.prints import read  # noqa: PLC0415
+
+    files = read_notes(paths)
+    for warning in files.warnings:
+        warn(str(warning))
+    found = check_notes(files, tuple(read(path) for path in prints))
+    for line in found.lines:
+        click.echo(plain(line))
+    return 1 if strict and found.unplaced else 0
+
+
+@command.command("new")
+@click.argument("print_", metavar="PRINT")
+@click.option("--by", required=True, metavar="NAME", help="The organisation that speaks.")
+@click.option("-o", "--output", metavar="FILE", help="Write it to a file that is not there yet.")
+def new(print_: str, by: str, output: str | None) -> int:
+    """Start an annotation file: a skeleton with the print's clauses."""
+    from lawdiff.annotations import skeleton  # noqa: PLC0415
+    from lawdiff.errors import CannotWrite  # noqa: PLC0415
+    from lawdiff.prints import read  # noqa: PLC0415
+
+    text = skeleton(read(print_), by)
+    if output is None:
+        click.echo(plain(text), nl=False)
+        return 0
+    if Path(output).exists():
+        raise CannotWrite(
+            "is there already, and may hold notes", path=output, remedy="Name a new file with -o."
+        )
+    write_all({Path(output): text.encode("utf-8")})
+    return 0
