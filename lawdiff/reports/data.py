@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from lawdiff.annotations.model import CarriedNote, Status
 from lawdiff.comparison.model import Account, Change, Cluster, Comparison, Row
 from lawdiff.prints.model import Print, Provision, Warning
 from lawdiff.reports.counts import ChangeCounts, ProvisionCounts, count_changes, count_provisions
@@ -116,11 +117,11 @@ class Summary(Struct, frozen=True):
 
     provisions: ProvisionCounts
     changes: ChangeCounts
-    annotations: dict[str, int]
+    annotations: dict[Status, int]
     headline: str
 
 
-def render(comparison: Comparison, notes: Sequence[Any] = ()) -> bytes:
+def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
     """The comparison as UTF-8 JSON with stable key order and a final line feed."""
     parts = [
         b'{"format":' + _encode(FORMAT) + b',"version":' + _encode(VERSION),
@@ -131,7 +132,7 @@ def render(comparison: Comparison, notes: Sequence[Any] = ()) -> bytes:
         _lines(b"provisions", [row_data(row) for row in comparison.rows]),
         _lines(b"clusters", [cluster_data(cluster) for cluster in comparison.clusters]),
         _lines(b"accounts", [account_data(a, comparison.rows) for a in comparison.accounts]),
-        _lines(b"annotations", [note_data(note) for note in notes]),
+        _lines(b"annotations", [note.record() for note in notes]),
     ]
     return b",\n".join(parts) + b"}\n"
 
@@ -143,9 +144,9 @@ def _lines(key: bytes, items: Sequence[Any]) -> bytes:
     return b'"' + key + b'":[\n' + _encode_lines(items)[:-1].replace(b"\n", b",\n") + b"\n]"
 
 
-def summary(comparison: Comparison, notes: Sequence[Any]) -> Summary:
+def summary(comparison: Comparison, notes: Sequence[CarriedNote]) -> Summary:
     """The figures of the comparison and of the notes' statuses, in order of status name."""
-    statuses = Counter(str(note.status) for note in notes)
+    statuses = Counter(note.status for note in notes)
     return Summary(
         provisions=count_provisions(comparison),
         changes=count_changes(comparison),
@@ -237,8 +238,3 @@ def account_data(account: Account, rows: Sequence[Row]) -> AccountData:
     provision = row.new if row.new is not None else row.old
     label = provision.label if provision is not None else ""
     return AccountData(account.row, label, account.significance, account.sentence)
-
-
-def note_data(note: Any) -> Any:
-    """One carried note as programs see it: the keys of the interface, in its order."""
-    return note

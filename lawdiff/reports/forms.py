@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from lawdiff.errors import BadRequest
 
 if TYPE_CHECKING:
+    from lawdiff.annotations.model import CarriedNote
     from lawdiff.comparison.model import Comparison
 
 Form = Literal["html", "json", "csv", "md", "text"]
@@ -58,7 +59,7 @@ def form_of(path: str) -> str:
         ) from None
 
 
-def render(comparison: Comparison, form: Form, notes: Sequence[Any] = ()) -> bytes:
+def render(comparison: Comparison, form: Form, notes: Sequence[CarriedNote] = ()) -> bytes:
     """Write a comparison, and the notes carried to it, in one of the forms.
 
     The same comparison and notes give the same bytes.

@@ -240,7 +240,7 @@ PAIRS: list[tuple[str | None, str | None]] = [
 ]
 
 
-def change(  # noqa: PLR0917
+def change(
     old: Provision, new: Provision, was: str, now: str, kind: str, significance: str, **more: Any
 ) -> Change:
     """The edit ``was`` → ``now``, found by its words."""

@@ -1,0 +1,258 @@
+"""The comparison as Markdown, to paste into a briefing.
+
+What changed in substance in full, clause by clause, with page and line; what is
+consequential or editorial counted and named. GitHub's dialect (tables and ``~~``).
+What the prints and notes say is escaped: their words never become markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from lawdiff.annotations.model import CarriedNote
+from lawdiff.comparison.model import Cluster, Comparison, Row
+from lawdiff.prints.model import Print, Provision
+from lawdiff.reports.clauses import (
+    OUTCOMES,
+    Clause,
+    clauses_of,
+    figures,
+    kinds_in_words,
+    noun,
+)
+from lawdiff.reports.marked import segments
+from lawdiff.reports.words import (
+    KIND_WORDS,
+    SIGNIFICANCE_WORDS,
+    capital,
+    describe,
+    name_of,
+    place_of,
+)
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
+_LEADING = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
+
+
+def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
+    """The comparison as Markdown, UTF-8, with a final line feed."""
+    clauses = clauses_of(comparison)
+    blocks = [
+        *_top(comparison, clauses),
+        *_substance(comparison, clauses),
+        *_clusters(comparison.clusters),
+        *_quiet(comparison, clauses),
+        *_concordance(clauses),
+        *_notes(notes),
+        _foot(comparison),
+    ]
+    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
+
+
+def escape(text: str) -> str:
+    r"""Text that means itself in Markdown, on one line.
+
+    >>> escape("see <b> and *this*, 1_000 | 2")
+    'see \\<b\\> and \\*this\\*, 1\\_000 \\| 2'
+    >>> escape("- not a list"), escape("1. nor this")
+    ('\\- not a list', '1\\. nor this')
+    """
+    said = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    if not said:
+        return said
+    leading = _LEADING.match(said)
+    if leading is None:
+        return said
+    if leading[2].isdecimal():
+        return f"{leading[0]}\\{said[leading.end() :]}"
+    return f"{leading[1]}\\{said[leading.start(2) :]}"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; its cells are Markdown already."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _top(comparison: Comparison, clauses: Sequence[Clause]) -> Iterator[str]:
+    old, new = comparison.old, comparison.new
+    yield f"# {escape(new.title or 'Untitled')}: what changed"
+    yield f"From **{escape(describe(old))}** to **{escape(describe(new))}**."
+    yield escape(comparison.headline)
+    for warning in comparison.warnings:
+        yield f"**Please note:** {escape(warning)}"
+    units = [clause for clause in clauses if clause.unit] or list(clauses)
+    fates = Counter(clause.outcome for clause in units)
+    yield table(
+        (f"What happened to the {noun(units)[1]}", "How many"),
+        [(capital(OUTCOMES[fate]), f"{fates[fate]:,}") for fate in OUTCOMES if fates[fate]],
+    )
+
+
+def _substance(comparison: Comparison, clauses: Sequence[Clause]) -> Iterator[str]:
+    grave = [c for c in clauses if c.outcome in ("inserted", "deleted", "substantive")]
+    if not grave:
+        return
+    yield "## Inserted, left out or changed in substance"
+    for clause in grave:
+        heading = clause.provision.heading
+        yield f"### {escape(clause.title)}{f': {escape(heading)}' if heading else ''}"
+        where = _where(clause.row)
+        facts = "; ".join(part for part in (where, kinds_in_words(clause.grave)) if part)
+        said = escape(clause.account.sentence)
+        yield f"{said} *{escape(capital(facts))}.*" if facts else said
+        yield from _words(comparison.rows, clause)
+
+
+def _where(row: Row) -> str:
+    """Page and line on both sides."""
+    new, old = place_of(row.new), place_of(row.old)
+    if not new or not old:
+        return new or (f"{old} of the old print" if old else "")
+    return f"{new} (was {old})"
+
+
+def _words(rows: Sequence[Row], clause: Clause) -> Iterator[str]:
+    """The provisions of a clause in which something of substance happened, as a list."""
+    whole = clause.outcome in ("inserted", "deleted")
+    items = []
+    for member in clause.account.members:
+        row = rows[member]
+        if row.old is None or row.new is None:
+            items.append(_alone(row, whole))
+        elif row.substantive:
+            items.extend(_changed(row))
+    items = [item for item in items if item]
+    if items:
+        yield "\n".join(f"- {item}" for item in items)
+
+
+def _alone(row: Row, whole: bool) -> str:
+    """A provision that was inserted or left out, in full."""
+    provision = row.new if row.new is not None else row.old
+    assert provision is not None
+    words = ". ".join(escape(part) for part in (provision.heading, provision.text) if part)
+    label = escape(capital(provision.label))
+    if not words:
+        return "" if whole else f"**{label}** ({'inserted' if row.old is None else 'left out'})"
+    mark = f"**{words}**" if row.old is None else f"~~{words}~~"
+    said = "inserted" if row.old is None else "left out"
+    return f"{label}: {words}" if whole else f"{label}, {said}: {mark}"
+
+
+def _changed(row: Row) -> Iterator[str]:
+    """A provision's words with what was left out struck and what came in bold."""
+    assert row.new is not None
+    for field in ("heading", "text"):
+        if any(c.field == field and c.significance == "substantive" for c in row.changes):
+            part = "heading" if field == "heading" else ""
+            label = escape(", ".join(x for x in (capital(row.new.label), part) if x))
+            yield f"{label}: {_marked(row, 'heading' if part else 'text')}"
+
+
+def _marked(row: Row, field: str) -> str:
+    parts = []
+    for segment in segments(row, "heading" if field == "heading" else "text"):
+        if segment.change is None:
+            parts.append(_inner(segment.new))
+            continue
+        old, new = segment.old.strip(), segment.new.strip()
+        marks = [f"~~{_inner(old)}~~"] if old else []
+        marks += [f"**{_inner(new)}**"] if new else []
+        lead = segment.old[:1].isspace() or segment.new[:1].isspace()
+        tail = segment.old[-1:].isspace() or segment.new[-1:].isspace()
+        parts.append(f"{' ' * lead}{' '.join(marks)}{' ' * tail}")
+    return " ".join("".join(parts).split())
+
+
+def _inner(text: str) -> str:
+    """Escaped, but with its outer spaces kept: it stands within a line."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _clusters(clusters: Sequence[Cluster]) -> Iterator[str]:
+    if not clusters:
+        return
+    yield "## The same change in several places"
+    yield table(
+        ("Was", "Now", "Places", "Kind"),
+        [
+            (
+                escape(c.old_text) or "(nothing)",
+                escape(c.new_text) or "(nothing)",
+                f"{c.count:,}",
+                f"{KIND_WORDS[c.kind]}, {SIGNIFICANCE_WORDS[c.significance]}",
+            )
+            for c in clusters
+        ],
+    )
+
+
+def _quiet(comparison: Comparison, clauses: Sequence[Clause]) -> Iterator[str]:
+    """Clauses with nothing but consequential or editorial changes."""
+    quiet = [c for c in clauses if c.outcome in ("consequential", "editorial")]
+    if not quiet:
+        return
+    yield "## Consequential and editorial changes only"
+    yield "\n".join(f"- {escape(clause.title)}: {escape(figures(clause))}" for clause in quiet)
+
+
+def _concordance(clauses: Sequence[Clause]) -> Iterator[str]:
+    units = [clause for clause in clauses if clause.unit]
+    if not units:
+        return
+    yield "## Where each clause went"
+    yield table(
+        ("Old", "New", "Heading", "What happened"),
+        [
+            (
+                _label(clause.row.old),
+                _label(clause.row.new),
+                escape(clause.provision.heading),
+                capital(clause.happened),
+            )
+            for clause in units
+        ],
+    )
+
+
+def _label(provision: Provision | None) -> str:
+    return escape(capital(provision.label)) if provision is not None else "–"
+
+
+def _notes(notes: Sequence[CarriedNote]) -> Iterator[str]:
+    if not notes:
+        return
+    yield "## Notes"
+    yield table(
+        ("Note", "By", "Stance", "Written about", "Now"),
+        [
+            (
+                escape(note.note.id),
+                escape(note.note.by),
+                note.note.stance or "not said",
+                escape(f"{note.label}, {note.written_on}".strip(", ")),
+                escape(note.shown),
+            )
+            for note in notes
+        ],
+    )
+    lost = [note for note in notes if note.status in ("unplaced", "ambiguous")]
+    if lost:
+        yield "### Notes that could not be placed"
+        yield "\n".join(f"- {escape(note.note.id)}: {escape(note.why)}" for note in lost)
+
+
+def _foot(comparison: Comparison) -> str:
+    from lawdiff import __version__  # noqa: PLC0415  (the package imports this room)
+
+    return (
+        f"Made by lawdiff {__version__} from {_source(comparison.old)} and "
+        f"{_source(comparison.new)}. The words of the prints belong to their publishers."
+    )
+
+
+def _source(print_: Print) -> str:
+    return f"{escape(name_of(print_))} (SHA-256 {print_.sha256[:12]}…)"
