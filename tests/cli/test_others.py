@@ -1,0 +1,57 @@
+"""``outline``, ``annotations`` and ``demo``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.test_compare import lawdiff, one_line
+
+
+def test_outline_lists_label_heading_page_and_line(corpus: Path) -> None:
+    first = sorted((corpus / "children-and-social-work").glob("*.xml"))[0]
+    done = lawdiff("outline", first)
+    assert done.returncode == 0
+    (found,) = [line for line in done.stdout.split("\n") if line.startswith("clause 15 ")]
+    assert "Power to test different ways of working" in found
+    assert "page " in found
+    assert ", line " in found
+
+
+def test_outline_of_what_is_no_print() -> None:
+    assert "no such file" in one_line(lawdiff("outline", "nowhere.xml"))
+
+
+def test_a_skeleton_can_be_checked_at_once(corpus: Path, tmp_path: Path) -> None:
+    second = sorted((corpus / "children-and-social-work").glob("*.xml"))[1]
+    notes = tmp_path / "ours.md"
+    done = lawdiff("annotations", "new", second, "--by", "Our Charity", "-o", notes)
+    assert done.returncode == 0, done.stderr
+    text = notes.read_text()
+    assert "by: Our Charity" in text
+    assert "## Clause 29" in text
+    assert "there already" in one_line(
+        lawdiff("annotations", "new", second, "--by", "Our Charity", "-o", notes)
+    )
+    notes.write_text(text.replace("## Clause 29\n", "## Clause 29\n\nWe object.\n", 1))
+    done = lawdiff("annotations", "check", notes, "--print", second, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "clause 29" in done.stdout
+
+
+def test_check_says_where_a_note_does_not_land(corpus: Path, tmp_path: Path) -> None:
+    second = sorted((corpus / "children-and-social-work").glob("*.xml"))[1]
+    notes = tmp_path / "ours.md"
+    notes.write_text("---\nby: Us\nprint: HL Bill 57\n---\n\n## Clause 99\n\nWe object.\n")
+    done = lawdiff("annotations", "check", notes, "--print", second)
+    assert done.returncode == 0
+    assert "clause 99" in (done.stdout + done.stderr).lower()
+    assert "unplaced" in done.stdout or "could not" in done.stdout.lower()
+    assert lawdiff("annotations", "check", notes, "--print", second, "--strict").returncode == 1
+
+
+def test_the_demo_says_where_the_report_is(tmp_path: Path) -> None:
+    done = lawdiff("demo", "-o", tmp_path / "here")
+    assert done.returncode == 0, done.stderr
+    report = tmp_path / "here" / "report.html"
+    assert str(report) in done.stdout
+    assert "LGA" in report.read_text() or "Local Government Association" in report.read_text()
