@@ -65,7 +65,7 @@ class Address(Struct, frozen=True):
     last_line: int | None = None
     """Of a range of lines."""
     heading: str = ""
-    """A provision cited by its heading: ``section (Consultation by local authorities)``."""
+    """For labels that are not a series of numbers: ``definition of “child”``, ``cover, stage``."""
 
 
 class Note(Struct, frozen=True):
@@ -95,6 +95,8 @@ class Note(Struct, frozen=True):
     """The file it stands in, as the user named it."""
     line: int
     """Line of that file on which the note starts."""
+    heading: str = ""
+    """Its heading as written: ``"Clause 29(1): Power to test"``."""
     title: str = ""
     """Words of its heading beside the citation: ``"Power to test different ways of working"``."""
     bill: str = ""

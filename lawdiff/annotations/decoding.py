@@ -1,0 +1,62 @@
+"""From the bytes of an annotation file to text that is safe to read on."""
+
+from __future__ import annotations
+
+import re
+
+from lawdiff.annotations.model import AnnotationWarning
+from lawdiff.errors import BadAnnotation
+
+MOST_BYTES = 1 << 18
+"""A submission is pages long, not books: 256 KiB."""
+
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
+_SAVE = "Save it as UTF-8 and try again."
+
+
+def decode(data: bytes, path: str) -> tuple[str, list[AnnotationWarning]]:
+    """The text of a file, with plain line ends and nothing that reorders or hides words.
+
+    Characters that make text run the other way (Unicode's directional overrides,
+    CVE-2021-42574) are taken out, as are control characters; a warning says where.
+
+    Raises:
+        BadAnnotation: too big, or not UTF-8; names the line of the first byte that is not.
+    """
+    if len(data) > MOST_BYTES:
+        raise BadAnnotation(
+            f"the file has {len(data):,} bytes; an annotation file may have {MOST_BYTES:,}",
+            path=path,
+            place="line 1",
+            remedy="Split it into several files.",
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+        raise BadAnnotation("the file is in UTF-16", path=path, place="line 1", remedy=_SAVE)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = data[error.start]
+        raise BadAnnotation(
+            f"byte 0x{byte:02X} is not UTF-8; the file is probably in Windows-1252",
+            path=path,
+            place=f"line {line}",
+            remedy=_SAVE,
+        ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return _without(text, path)
+
+
+def _without(text: str, path: str) -> tuple[str, list[AnnotationWarning]]:
+    warnings = []
+    for pattern, what in (
+        (_OVERRIDES, "characters that change the direction of text were left out"),
+        (_CONTROLS, "control characters were left out"),
+    ):
+        found = pattern.search(text)
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            warnings.append(AnnotationWarning(what, path, line))
+            text = pattern.sub("", text)
+    return text, warnings

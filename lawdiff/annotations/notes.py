@@ -1,0 +1,261 @@
+"""The format: one Markdown file an organisation and print, one heading a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import PurePath
+
+from markdown_it.token import Token
+
+from lawdiff.annotations.addresses import Citation, find_citation, read_citation
+from lawdiff.annotations.frontmatter import FrontMatter, read_front_matter
+from lawdiff.annotations.markdown import blocks_parser, render, words_of
+from lawdiff.annotations.model import STANCES, AnnotationWarning, Note, Stance
+from lawdiff.errors import BadAnnotation
+
+_STANCE = re.compile(r"\s{0,3}[*_]{0,2}stance[*_]{0,2}\s*[:=][*_]{0,2}\s*(.*?)[*_\s]*$", re.I)
+_SLUG = re.compile(r"[^a-z0-9]+")
+_WORDS = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of a file that belong to one heading."""
+
+    first: int
+    """Line of the heading, from 0."""
+    body: int
+    """First line below it."""
+    end: int
+    """One past its last line."""
+    heading: str
+    citation: Citation
+
+
+def read_text(text: str, path: str) -> tuple[tuple[Note, ...], list[AnnotationWarning]]:
+    """Read the notes of one file.
+
+    Args:
+        text: the file, with plain line ends.
+        path: as the user named it; its stem makes the ids (``lga.md`` → ``lga#1``).
+
+    Returns:
+        The notes in file order, and what their author should know.
+
+    Raises:
+        BadAnnotation: front matter that cannot be read.
+    """
+    lines = text.split("\n")
+    blank = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    lines[:blank] = []
+    tokens = blocks_parser().parse("\n".join(lines))
+    matter, warnings, start = _front_matter(tokens, lines, path, blank)
+    reader = _FileReader(path, matter, lines, tokens, blank, warnings)
+    notes = tuple(reader.notes(_sections(tokens, lines, start)))
+    reader.warn_of_the_file(len(notes))
+    return notes, warnings
+
+
+def _front_matter(
+    tokens: list[Token], lines: list[str], path: str, blank: int
+) -> tuple[FrontMatter, list[AnnotationWarning], int]:
+    if tokens and tokens[0].type == "front_matter" and tokens[0].map:
+        matter, warnings = read_front_matter(tokens[0].content, path, blank + 2)
+        return matter, warnings, tokens[0].map[1]
+    if lines and re.fullmatch(r"---+\s*", lines[0]):
+        raise BadAnnotation(
+            "the front matter that opens here is never closed",
+            path=path,
+            place=f"line {blank + 1}",
+            remedy="Put a line of --- below it.",
+        )
+    return FrontMatter(), [], 0
+
+
+def _sections(tokens: list[Token], lines: list[str], start: int) -> Iterator[Section]:
+    """Cut the file at the headings that open a note; other headings inside a note stay in it."""
+    heads = [
+        (token.map[0], token.map[1], int(token.tag[1]), words_of(tokens[at + 1].content))
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0 and token.map
+    ]
+    opened, below, heading = start, start, ""
+    citation = Citation((), "")
+    level = 0  # of the open note's heading; 0 while no note with an address is open
+    for first, after, depth, words in heads:
+        cited = read_citation(words)
+        if not cited.addresses and level and depth > level:
+            continue
+        yield Section(opened, below, first, heading, citation)
+        opened, below, heading, citation = first, after, words, cited
+        level = depth if cited.addresses else 0
+    yield Section(opened, below, len(lines), heading, citation)
+
+
+@dataclass(slots=True)
+class _FileReader:
+    path: str
+    matter: FrontMatter
+    lines: list[str]
+    tokens: list[Token]
+    blank: int
+    warnings: list[AnnotationWarning]
+    empty: list[str] = field(default_factory=list)
+
+    def warn(self, message: str, line: int) -> None:
+        """Warn of a line of the file, counted from 0 after its blank beginning."""
+        self.warnings.append(AnnotationWarning(message, self.path, line + self.blank + 1))
+
+    def notes(self, sections: Iterator[Section]) -> Iterator[Note]:
+        """Make a note of each section that says something."""
+        by = self.matter.get("by") or PurePath(self.path).stem
+        general = self._stance(self.matter.get("stance", ""), self.matter.lines.get("stance", 1))
+        number = 0
+        for section in sections:
+            body, quotes, stance = self._content(section)
+            if not (body.strip() or quotes or stance):
+                self._note_empty(section)
+                continue
+            number += 1
+            citation = self._citation(section)
+            yield Note(
+                id=f"{slug(PurePath(self.path).stem)}#{number}",
+                by=by,
+                stance=stance or general,
+                print=self.matter.get("print", ""),
+                addresses=citation.addresses,
+                cited=_as_cited(section, citation),
+                date=self.matter.get("date", ""),
+                source=self.matter.get("source", ""),
+                quotes=quotes,
+                body=body.strip(),
+                html=self._html(body, section),
+                path=self.path,
+                line=section.first + self.blank + 1,
+                heading=section.heading,
+                title=citation.rest if citation.addresses else section.heading,
+                bill=self.matter.get("bill", ""),
+            )
+
+    def _citation(self, section: Section) -> Citation:
+        if section.citation.addresses:
+            return section.citation
+        found = find_citation(section.heading)
+        if found.addresses:
+            cited = ", ".join(address.written for address in found.addresses)
+            self.warn(f'read as about {cited}, from the words "{section.heading}"', section.first)
+        return found
+
+    def _content(self, section: Section) -> tuple[str, tuple[str, ...], Stance | None]:
+        """Body (same lines, what was taken out left blank), quotes and stance of a section."""
+        lines = list(self.lines[section.body : section.end])
+        stance, stance_line = self._find_stance(lines, section)
+        if stance_line is not None:
+            lines[stance_line] = ""
+        quotes = []
+        for first, end in self._quotes(section, stance_line, bool(section.citation.addresses)):
+            source = [re.sub(r"^\s{0,3}>\s?", "", line) for line in lines[first:end]]
+            words = words_of("\n".join(source))
+            lines[first:end] = [""] * (end - first)
+            if words:
+                quotes.append(words)
+        return "\n".join(lines), tuple(quotes), stance
+
+    def _quotes(
+        self, section: Section, stance: int | None, addressed: bool
+    ) -> list[tuple[int, int]]:
+        """The block quotes above the note's own words (or the first one, if it cites nothing)."""
+        found: list[tuple[int, int]] = []
+        leading = True
+        for token in self.tokens:
+            if token.level or not token.map or token.nesting < 0:
+                continue
+            first, end = token.map[0] - section.body, token.map[1] - section.body
+            if first < 0 or token.map[0] >= section.end:
+                continue
+            if token.type == "blockquote_open":
+                if leading or (not addressed and not found):
+                    found.append((first, end))
+            elif not (stance is not None and first <= stance < end and end - first == 1):
+                leading = False
+        return found
+
+    def _find_stance(self, lines: list[str], section: Section) -> tuple[Stance | None, int | None]:
+        found = [(at, match) for at, line in enumerate(lines) if (match := _STANCE.match(line))]
+        if not found:
+            return None, None
+        for at, _ in found[1:]:
+            self.warn("a second stance in one note was left in its text", section.body + at)
+        at, match = found[0]
+        line = section.body + at + self.blank + 1
+        return self._stance(match.group(1), line), at
+
+    def _stance(self, written: str, line: int) -> Stance | None:
+        """The stance meant; nobody's stance is guessed from a misspelling."""
+        plain = " ".join(_WORDS.findall(written.casefold()))
+        if not plain:
+            return None
+        for stance in STANCES:
+            if plain == stance:
+                return stance
+        near = get_close_matches(plain, STANCES, 1, 0.5)
+        hint = f'did you mean "{near[0]}"?' if near else f"it can be {', '.join(STANCES)}"
+        message = f'the stance "{written}" is not known: {hint}'
+        self.warnings.append(AnnotationWarning(message, self.path, line))
+        return None
+
+    def _html(self, body: str, section: Section) -> str:
+        html, told = render(body)
+        for message, line in told:
+            self.warn(message, section.body + line)
+        return html
+
+    def warn_of_the_file(self, count: int) -> None:
+        """What concerns the file as a whole."""
+        if not count:
+            self.warn("no note was found: write a heading such as ## Clause 1, and below it", 0)
+            return
+        if not self.matter.get("by"):
+            stem = PurePath(self.path).stem
+            self.warn(f'the file does not say who wrote it (by:); shown as "{stem}"', 0)
+        if not self.matter.get("print"):
+            self.warn(
+                "the file does not say which print it is about (print:); "
+                "read as written on the older one",
+                0,
+            )
+        if self.empty:
+            some = ", ".join(self.empty[:3]) + (", …" if len(self.empty) > 3 else "")
+            said = "heading has" if len(self.empty) == 1 else "headings have"
+            self.warn(f"{len(self.empty)} {said} nothing below and made no note: {some}", 0)
+
+    def _note_empty(self, section: Section) -> None:
+        if section.citation.addresses:
+            line = section.first + self.blank + 1
+            self.empty.append(f'"{section.heading}" (line {line})')
+
+
+def _as_cited(section: Section, citation: Citation) -> str:
+    """The citation as its author wrote it, without the words behind it."""
+    if not citation.addresses:
+        return ""
+    if len(citation.addresses) == 1:
+        return citation.addresses[0].written
+    first, last = citation.addresses[0].written, citation.addresses[-1].written
+    start = section.heading.find(first)
+    end = section.heading.rfind(last)
+    if 0 <= start < end:
+        return section.heading[start : end + len(last)]
+    return ", ".join(address.written for address in citation.addresses)
+
+
+def slug(text: str) -> str:
+    """A name that can stand in a link.
+
+    >>> slug("Local Government Association (LGA)")
+    'local-government-association-lga'
+    """
+    return _SLUG.sub("-", text.casefold()).strip("-") or "note"
