@@ -349,3 +349,34 @@ def test_the_sentence_of_2016() -> None:
     headings = [r["new_heading"] for r in table]
     assert headings.count("Information") == 3
     assert headings.count("Funding") == 2
+
+
+def spread(cell: str) -> list[str]:
+    """The numbers of a cell of the README's tables.
+
+    >>> spread("15–17"), spread("Schedules 1–2"), spread("—")
+    (['15', '16', '17'], ['Schedule 1', 'Schedule 2'], [])
+    """
+    numbers = [int(n) for n in re.findall(r"\d+", cell)]
+    before = "Schedule " if cell.startswith("Schedules") else ""
+    return [f"{before}{n}" for n in range(numbers[0], numbers[-1] + 1)] if numbers else []
+
+
+def test_the_readme_tells_the_same_truth() -> None:
+    readme = (ROOT / "corpus" / "README.md").read_text(encoding="utf-8")
+    section = re.split(r"^## ", readme, flags=re.MULTILINE)
+    (ours,) = [s for s in section if s.startswith("children-and-social-work\n")]
+    blocks = re.split(r"^#### ", ours, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(PAIRS)
+    for (old_name, new_name), block in zip(PAIRS, blocks, strict=True):
+        told = []
+        table = block.split("| old | new | what happened | which |\n|---|---|---|---|\n")[1]
+        for line in table.split("\n\n")[0].splitlines():
+            old, new, what, _ = (cell.strip() for cell in line.strip("|").split("|"))
+            olds, news = spread(old), spread(new)
+            if not olds:
+                olds = [""] * len(news)
+            if not news:
+                news = [""] * len(olds)
+            told += [(o, n, what) for o, n in zip(olds, news, strict=True)]
+        assert told == [(r["old"], r["new"], r["what"]) for r in concordance(old_name, new_name)]
