@@ -18,11 +18,8 @@ class Citing:
 
     def __init__(self, alignment: Alignment) -> None:
         """Ask for what changed though no word did; the rest is asked when needed."""
+        self.silent: dict[tuple[int, int], tuple[Change, ...]] = {}
 
     def findings(self, old: Provision, new: Provision, field: Field) -> Sequence[Finding]:
         """What became of each reference in a text that changed."""
-        return ()
-
-    def silent(self, old: Provision, new: Provision) -> Sequence[Change]:
-        """References in unchanged words that lead elsewhere."""
         return ()

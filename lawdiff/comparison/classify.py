@@ -8,10 +8,12 @@ phrase begins with. What nothing claims is wording; and wording is substantive.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from lawdiff.comparison.model import ChangeKind
 from lawdiff.comparison.pieces import Piece
-from lawdiff.comparison.rules import typography, wording
+from lawdiff.comparison.rules import inserted_numbers, instructions, typography, wording
+from lawdiff.comparison.rules.inserted_numbers import NumberMap
 from lawdiff.comparison.rules.lexicons import LITTLE, MARK, SAID, WORD
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
@@ -19,22 +21,54 @@ from lawdiff.comparison.words import Edit
 Run = tuple[str, int, int]
 """Kind of a run of tokens, its start and its end."""
 
+LONGEST_CUT = 8
+"""Words on one side above which an edit is a rewriting, and not cut into its kinds."""
+
 LONGEST_TAIL = 8
 """Plain words that may follow "within 28 days…" before an inserted phrase is wording."""
 
 
-def classify(
-    edit: Edit, old: Tokens, new: Tokens, old_tags: Sequence[str], new_tags: Sequence[str]
-) -> list[Piece]:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What must be known of a provision besides its words."""
+
+    instruction: bool = False
+    """It tells how another law is amended."""
+    numbers: NumberMap = field(default_factory=dict)
+    """Sections inserted in other laws that are renumbered on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Both texts, cut and tagged."""
+
+    old: Tokens
+    new: Tokens
+    old_tags: Sequence[str]
+    new_tags: Sequence[str]
+    context: Context
+
+
+def classify(edit: Edit, texts: Texts) -> list[Piece]:
     """Cut ``edit`` into pieces and give each its kind."""
-    simple = typography.same_letters(edit, old, new) or wording.majesty(edit, old, new)
+    simple = _simple(edit, texts)
     if simple:
         return [simple]
-    a = _runs(old_tags, edit.i1, edit.i2)
-    b = _runs(new_tags, edit.j1, edit.j2)
-    if a and b and (len(a) > 1 or len(b) > 1):
-        return [_piece(part, old, new, old_tags, new_tags) for part in _cut(edit, a, b)]
-    return [_piece(edit, old, new, old_tags, new_tags)]
+    if max(edit.i2 - edit.i1, edit.j2 - edit.j1) <= LONGEST_CUT:
+        a = _runs(texts.old_tags, edit.i1, edit.i2)
+        b = _runs(texts.new_tags, edit.j1, edit.j2)
+        if a and b and (len(a) > 1 or len(b) > 1):
+            return [_piece(part, texts) for part in _cut(edit, a, b)]
+    return [_piece(edit, texts)]
+
+
+def _simple(edit: Edit, texts: Texts) -> Piece | None:
+    """What a rule decides by looking at the edit alone."""
+    return (
+        typography.same_letters(edit, texts.old, texts.new)
+        or wording.majesty(edit, texts.old, texts.new)
+        or inserted_numbers.follows(edit, texts.old, texts.new, texts.context.numbers)
+    )
 
 
 def _runs(tags: Sequence[str], start: int, end: int) -> list[Run]:
@@ -98,17 +132,21 @@ def _common(a: list[Run], b: list[Run]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _piece(
-    edit: Edit, old: Tokens, new: Tokens, old_tags: Sequence[str], new_tags: Sequence[str]
-) -> Piece:
-    simple = typography.same_letters(edit, old, new) or wording.majesty(edit, old, new)
+def _piece(edit: Edit, texts: Texts) -> Piece:
+    simple = _simple(edit, texts)
     if simple:
         return simple
-    before = _strong(old_tags[edit.i1 : edit.i2])
-    after = _strong(new_tags[edit.j1 : edit.j2])
+    old, new = texts.old, texts.new
+    before = _strong(texts.old_tags[edit.i1 : edit.i2])
+    after = _strong(texts.new_tags[edit.j1 : edit.j2])
     kind = _kind(edit, old, new, before, after)
     if kind == "typography":
         return typography.marks(edit)
+    if texts.context.instruction and (
+        instructions.outside_quotes(old, edit.i1, edit.i2)
+        or instructions.outside_quotes(new, edit.j1, edit.j2)
+    ):
+        kind = "amendment-instruction"
     return Piece(edit, kind, "substantive", _why(kind))
 
 
@@ -136,7 +174,7 @@ def _kind(edit: Edit, old: Tokens, new: Tokens, before: list[str], after: list[s
     if len(strong) == len(leads) or (before and after and strong):
         tail = max(before.count(WORD), after.count(WORD))
         if tail <= LONGEST_TAIL:
-            return strong[0] if len(set(strong)) == 1 else _gravest(set(strong))
+            return _gravest(set(strong))
     return "wording"
 
 
@@ -166,6 +204,8 @@ def _gravest(kinds: set[str]) -> ChangeKind:
 
 
 def _why(kind: ChangeKind) -> str:
+    if kind == "amendment-instruction":
+        return "The words say where or how another law is amended."
     if kind == "wording":
         return "Other words: no rule says that the meaning stays the same."
     return f"The words that changed are {SAID[kind]}."

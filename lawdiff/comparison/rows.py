@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from lawdiff.alignment.model import Alignment, Pair
 from lawdiff.comparison.citing import Citing
+from lawdiff.comparison.classify import Context
 from lawdiff.comparison.model import Change, Row
+from lawdiff.comparison.rules import cover
+from lawdiff.comparison.rules.cover import Covers
+from lawdiff.comparison.rules.inserted_numbers import renumbered
+from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.comparison.states import states
 from lawdiff.comparison.texts import text_changes
 from lawdiff.prints.model import Provision
-
-_INSERTED = ("inserted",)
-_DELETED = ("deleted",)
-_UNCHANGED = ("unchanged",)
 
 
 def rows_of(alignment: Alignment) -> tuple[Row, ...]:
@@ -22,42 +23,61 @@ def rows_of(alignment: Alignment) -> tuple[Row, ...]:
     Most provisions say what they said: those cost two comparisons of strings and no more.
     """
     olds, news = alignment.old.provisions, alignment.new.provisions
-    citing = Citing(alignment)
+    reader = _Reader(alignment)
+    silent = reader.citing.silent
     rows: list[Row] = []
     for pair in alignment.pairs:
         old = None if pair.old is None else olds[pair.old]
         new = None if pair.new is None else news[pair.new]
         changes: tuple[Change, ...] = ()
         if old is not None and new is not None:
-            changes = _changes(old, new, citing)
+            if old.text != new.text or old.heading != new.heading:
+                changes = reader.changes(old, new)
+            elif silent:
+                changes = silent.get((old.index, new.index), ())
         rows.append(
             Row(
-                old=old,
-                new=new,
-                states=states(pair, old, new, changes),
-                method=pair.method,
-                score=pair.score,
-                changes=changes,
-                primary=pair.primary,
+                old,
+                new,
+                states(pair, old, new, changes),
+                pair.method,
+                pair.score,
+                changes,
+                pair.primary,
             )
         )
     return tuple(rows)
 
 
-def _changes(old: Provision, new: Provision, citing: Citing) -> tuple[Change, ...]:
-    silent = citing.silent(old, new)
-    if old.text == new.text and old.heading == new.heading:
-        return tuple(silent)
-    changes: list[Change] = []
-    if old.heading != new.heading:
-        changes += text_changes(
-            old.heading, new.heading, citing.findings(old, new, "heading"), "heading"
-        )
-    if old.text != new.text:
-        changes += text_changes(old.text, new.text, citing.findings(old, new, "text"))
-    else:
-        changes += silent
-    return tuple(changes)
+class _Reader:
+    """Reads what changed in one pair of provisions after another."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self.citing = Citing(alignment)
+        self.numbers = renumbered(alignment)
+        self.covers = Covers(alignment.old), Covers(alignment.new)
+
+    def changes(self, old: Provision, new: Provision) -> tuple[Change, ...]:
+        """The changes of a pair whose words differ, those of the heading first."""
+        changes: list[Change] = []
+        if old.heading != new.heading:
+            found = self.citing.findings(old, new, "heading")
+            changes += text_changes(
+                old.heading, new.heading, found, "heading", Context(numbers=self.numbers)
+            )
+        if old.text != new.text:
+            instruction = is_instruction(old.text) or is_instruction(new.text)
+            changes += text_changes(
+                old.text,
+                new.text,
+                self.citing.findings(old, new, "text"),
+                context=Context(instruction, self.numbers),
+            )
+        else:
+            changes += self.citing.silent.get((old.index, new.index), ())
+        if new.kind == "cover":
+            changes = [cover.judge(change, old, new, self.covers) for change in changes]
+        return tuple(changes)
 
 
 def pairs_by_side(pairs: Sequence[Pair]) -> tuple[dict[int, int], dict[int, int]]:

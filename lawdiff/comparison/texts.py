@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lawdiff.comparison.classify import classify
+from lawdiff.comparison.classify import Context, Texts, classify
 from lawdiff.comparison.model import Change, Field
 from lawdiff.comparison.pieces import Piece, joined
 from lawdiff.comparison.rules import typography
@@ -17,9 +17,15 @@ from lawdiff.comparison.words import Edit, diff_between
 if TYPE_CHECKING:
     from lawdiff.comparison.citations.model import Finding
 
+NO_CONTEXT = Context()
+
 
 def text_changes(
-    old_text: str, new_text: str, findings: Sequence[Finding] = (), field: Field = "text"
+    old_text: str,
+    new_text: str,
+    findings: Sequence[Finding] = (),
+    field: Field = "text",
+    context: Context = NO_CONTEXT,
 ) -> list[Change]:
     """What changed between two texts.
 
@@ -28,11 +34,12 @@ def text_changes(
         new_text: the new print's words.
         findings: what became of the citations in them; each stands as one word in the diff.
         field: which of the provision's texts it is.
+        context: what else the rules need to know of the provision.
 
     Returns:
         The changes in order. Put in place of one another they make the new text of the old.
 
-    >>> [c.new_text for c in text_changes("A local authority may act.", "A local authority must act.")]
+    >>> [c.new_text for c in text_changes("The authority may act.", "The authority must act.")]
     ['must']
     """
     old, new = Tokens(old_text), Tokens(new_text)
@@ -40,8 +47,10 @@ def text_changes(
     anchors = [piece.edit for piece in cited]
     edits = diff_between(old, new, anchors)
     if edits:
-        old_tags, new_tags = tags(old), tags(new)
-        pieces = [p for edit in edits for p in classify(edit, old, new, old_tags, new_tags)]
+        old_tags = tags(old, [(edit.i1, edit.i2) for edit in edits])
+        new_tags = tags(new, [(edit.j1, edit.j2) for edit in edits])
+        texts = Texts(old, new, old_tags, new_tags, context)
+        pieces = [piece for edit in edits for piece in classify(edit, texts)]
     else:
         pieces = []
     pieces += typography.in_equal_words(sorted([*edits, *anchors]), old, new)

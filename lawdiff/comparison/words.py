@@ -167,9 +167,7 @@ def _reads(tokens: Sequence[str], start: int, end: int) -> int:
     score = 0
     if start == 0 or tokens[start - 1] in _BREAKS:
         score += 2
-    if tokens[end - 1] in _BREAKS:
-        score += 2
-    elif end == len(tokens) or tokens[end] in _BREAKS:
+    if tokens[end - 1] in _BREAKS or end == len(tokens) or tokens[end] in _BREAKS:
         score += 2
     if tokens[start] in _BREAKS:
         score += 1

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+from lawdiff.comparison.rules.lexicon import Lexicon
 
 LEXICON = Lexicon(
     kind="connective",
     said="words that join: “and” needs all, “or” needs one",
-    pattern=compiled(
-        r"""\b(?: and/or | and | or | both(?=\s) | either(?=\s(?!House)) | but
-        | as\swell\sas | together\swith )(?!\w)"""
-    ),
+    pattern=r"""\b(?: and/or | and | or | both(?=\s) | either(?=\s(?!House)) | but
+        | as\swell\sas | together\swith )(?!\w)""",
 )

@@ -6,7 +6,7 @@ Wales", "the Scotland Act 1998") is part of the name, not of the extent.
 
 from __future__ import annotations
 
-from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+from lawdiff.comparison.rules.lexicon import Lexicon
 
 _PLACES = (
     r"(?:England|Wales|Scotland|Northern\sIreland|Great\sBritain|(?:the\s)?United\sKingdom|(?:the\s)?UK"
@@ -34,14 +34,12 @@ _NAME_AFTER = (
 LEXICON = Lexicon(
     kind="extent",
     said="the places to which it applies",
-    pattern=compiled(
-        rf"""
+    pattern=rf"""
         \b(?:(?:only\s)?(?:in|to|within|outside|throughout|of|for)\s)?(?:in\srelation\sto\s|as\srespects\s)?(?-i:
           {_NAME_BEFORE}{_PLACES}{_NAME_AFTER}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s){_PLACES}{_NAME_AFTER})*
         )\b
       | \bextend(?:s|ing)?(?:\sonly)?\sto\b(?=\s(?:the\s)?(?-i:{_PLACES}|every|any|each|no|all))
       | \b(?-i:English|Scottish|Welsh|Northern\sIrish|British)\b(?=\s[a-z])(?!\slanguage)
       | \b(?:offshore|abroad|overseas|extra-territorial(?:ly)?|elsewhere)\b
-      """
-    ),
+      """,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lawdiff.comparison.model import ChangeKind
 
@@ -14,16 +15,18 @@ class Lexicon:
 
     kind: ChangeKind
     """The kind a change has when it is these words that changed."""
-    pattern: re.Pattern[str]
-    """Finds them in a text, outermost first; where it has a group ``words``, only that."""
+    pattern: str
+    """Finds them in a text, longest first; verbose, capitals and small letters alike."""
     said: str
-    """What the words are, for the reader: "a power, duty or condition"."""
+    """What the words are, for the reader: "a power, a duty or a condition"."""
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Start and end of each run of such words in ``text``, in order."""
-        return [match.span() for match in self.pattern.finditer(text)]
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Start and end of each run of such words in ``text[start:end]``, in order."""
+        found = _compiled(self.pattern).finditer(text, start, len(text) if end is None else end)
+        return [match.span() for match in found]
 
 
-def compiled(pattern: str, *, case: bool = False) -> re.Pattern[str]:
-    """A verbose pattern; unless ``case``, capitals and small letters are the same."""
-    return re.compile(pattern, re.VERBOSE | (0 if case else re.IGNORECASE))
+@lru_cache(maxsize=32)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when first needed; only tried where a word begins, which saves most of the time."""
+    return re.compile(rf"(?<!\w)(?=[\w£€$])(?:{pattern})", re.VERBOSE | re.IGNORECASE)

@@ -7,13 +7,12 @@ though the rest of the sentence stands.
 
 from __future__ import annotations
 
-from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+from lawdiff.comparison.rules.lexicon import Lexicon
 
 LEXICON = Lexicon(
     kind="operative",
     said="words that give a power, a duty, a condition or an exception",
-    pattern=compiled(
-        r"""\b(?:
+    pattern=r"""\b(?:
         (?:may|must|shall|should|will|would|can|could|might|ought\sto|need)(?:\s(?:not|only|also))?
       | (?:is|are)\s(?:not\s)?(?:to\sbe|to(?=\s[a-z])
             |required\s(?:by\slaw\s)?to|permitted\sto|prohibited\sfrom|entitled\sto
@@ -29,6 +28,5 @@ LEXICON = Lexicon(
       | in\sso\sfar\sas | insofar\sas | (?:so|as)\sfar\sas | to\sthe\sextent\s(?:that|to\swhich)
       | in\sany\sother\scase | in\sthe\scase\sof | on\scondition\sthat | as\slong\sas | so\slong\sas
       | where(?=\s) | when(?:ever)? | wherever | in\scases?\swhere | in\scircumstances\swhere
-        )\b"""
-    ),
+        )\b""",
 )

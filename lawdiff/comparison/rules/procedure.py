@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+from lawdiff.comparison.rules.lexicon import Lexicon
 
 _HOUSES = (
     r"(?:(?:each|either|both|one|the)\sHouses?(?:\sof\s(?:Parliament|Commons|Lords))?"
@@ -13,8 +13,7 @@ _HOUSES = (
 LEXICON = Lexicon(
     kind="procedure",
     said="the procedure by which Parliament controls the instrument",
-    pattern=compiled(
-        rf"""\b(?:
+    pattern=rf"""\b(?:
         (?:(?:subject\sto\s)?(?:the\s|an\s|a\s)?)?(?:super-|draft\s|made\s)?(?:affirmative|negative)(?:\s(?:resolution|approval))?(?:\s(?:procedure|resolution|instrument))?
       | (?:subject\sto\s)?annulment(?:\sin\spursuance\sof\sa\sresolution(?:\sof\s{_HOUSES})?)? | annulled(?:\sby)?
       | in\spursuance\sof\s(?:a\s)?resolution
@@ -25,6 +24,5 @@ LEXICON = Lexicon(
       | (?:been\s)?approved\sby(?:\s(?:a\s)?resolution)?(?:\sof)?\s{_HOUSES} | (?:and\s)?approved\sby\s(?:a\s)?resolution(?:\sof\s{_HOUSES})?
       | {_HOUSES}(?=\W)(?<!\bParliament)(?<!\bparliament)
       | statutory\s(?:instruments?|rule) | sift(?:ing)? | enhanced\sscrutiny | legislative\sconsent
-        )\b"""
-    ),
+        )\b""",
 )

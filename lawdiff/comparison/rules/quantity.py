@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawdiff.comparison.rules import numerals
-from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+from lawdiff.comparison.rules.lexicon import Lexicon
 
 _MEASURES = (
     r"(?:per\scent|percent(?:age)?(?:\spoints?)?|%|pounds|pence|metres?|kilometres?|miles?|feet"
@@ -20,8 +20,7 @@ _BOUNDS = r"""(?:
 LEXICON = Lexicon(
     kind="quantity",
     said="a number, a sum of money, a share or a limit on one",
-    pattern=compiled(
-        rf"""
+    pattern=rf"""
         (?: \b{_BOUNDS}\s )? (?: the\s )?
         (?: [£€$]\s?{numerals.DIGITS}(?:\s?(?:million|billion|thousand|m\b|bn\b|k\b))?
           | \b{numerals.ANY}(?:\s(?:hundred|thousand|million|billion)(?:\sand\s{numerals.ANY})?)*
@@ -41,6 +40,5 @@ LEXICON = Lexicon(
           | (?:not\s)?exceed(?:ing|s) | in\sexcess\sof | up\sto
           | or\s(?:more|fewer|less) | level\s[1-5](?=\son\sthe\sstandard)
           | \d+(?:st|nd|rd|th) | single
-          )\b"""
-    ),
+          )\b""",
 )

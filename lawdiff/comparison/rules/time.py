@@ -7,7 +7,7 @@ that takes a date; any other is the power.
 from __future__ import annotations
 
 from lawdiff.comparison.rules import numerals
-from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+from lawdiff.comparison.rules.lexicon import Lexicon
 
 _MONTHS = "(?-i:January|February|March|April|June|July|August|September|October|November|December)"
 _MAY = (
@@ -27,14 +27,13 @@ _BOUND = r"""(?:
   | at\s(?:least|most|any\stime) | (?:not\s)?(?:before|after|exceeding|within) | up\sto | until | for | from | by | during
   | throughout | on\sor\s(?:before|after) | in | every | each | over | under | since | a\s(?:maximum|minimum)\sof
   )"""
-_PERIOD = rf"""(?:the\send\sof\s)?(?:the\s|a\s|any\s)?(?:further\s|first\s|initial\s)?
+_PERIOD = r"""(?:the\send\sof\s)?(?:the\s|a\s|any\s)?(?:further\s|first\s|initial\s)?
     (?:periods?\sof\s(?:at\sleast\s|up\sto\s|not\s(?:more|less|exceeding)\s(?:than\s)?)?)?"""
 
 LEXICON = Lexicon(
     kind="time",
     said="a date, a period, an age or a moment",
-    pattern=compiled(
-        rf"""
+    pattern=rf"""
         (?: \b{_BOUND}\s )? {_PERIOD}
         (?: \b{numerals.ANY} (?:\s?[-\u2010\u2011]\s?|\s(?:(?:or\s(?:more|fewer|less)|and\s\w+|clear)\s)?) {_UNIT}(?!\w)
             (?:\s(?:old|of\sage|or\s(?:more|over|older|under|younger)))? )
@@ -60,6 +59,5 @@ LEXICON = Lexicon(
           | days? | weeks? | months? | years? | hours? | minutes? | fortnights? | periods? | dates? | duration
           | age[ds]? | old\b(?=\sor\sover) | retrospective(?:ly)? | tomorrow | temporar(?:y|ily) | indefinite(?:ly)? | permanent(?:ly)?
           | sitting | working(?=\s(?:day|hour)) | calendar | next\sfollowing | once\severy | every | each(?=\s(?:year|month|week|day))
-          )\b"""
-    ),
+          )\b""",
 )

@@ -1,0 +1,134 @@
+"""Cover, contents and back sheet: they repeat what stands elsewhere.
+
+The stage, the date and the number say which print this is; the table of contents repeats the
+headings, and the back sheet the long title. A change there that says nothing else is
+editorial, and what it repeats is shown at its own place. Anything else on a cover, such as a
+statement on human rights, is substantive as everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from lawdiff.comparison.model import Change, ChangeKind
+from lawdiff.comparison.tokens import Tokens, plain
+from lawdiff.prints.model import Print, Provision
+
+WHICH_PRINT = "It only says which print this is."
+REPEATS = "It repeats {what}, shown at its own place."
+
+_IDENTIFYING = frozenset(
+    {
+        "stage",
+        "publication date",
+        "brought from date",
+        "introduction date",
+        "number",
+        "print number",
+        "bill number",
+        "session",
+        "copyright statement",
+        "publishing statement",
+    }
+)
+_REPEATING = frozenset({"title", "long title", "contents", "contents heading"})
+
+
+@dataclass(slots=True)
+class Covers:
+    """What the covers of one print repeat."""
+
+    print_: Print
+    _headings: str | None = field(default=None)
+
+    def repeats(self, text: str) -> bool:
+        """Whether these words are the whole or part of a heading, or the long title."""
+        wanted = _flat(text)
+        return not wanted or f" {wanted} " in self.headings
+
+    def is_contents(self, provision: Provision) -> bool:
+        """Whether a text is a table of contents under another name: most lines are headings."""
+        starts = [0, *provision.breaks]
+        entries = [
+            provision.text[a:b]
+            for a, b in zip(starts, [*provision.breaks, len(provision.text)], strict=True)
+        ]
+        words = [entry for entry in entries if any(c.isalpha() for c in entry)]
+        return len(words) >= 5 and sum(map(self.repeats, words)) >= 0.8 * len(words)
+
+    @property
+    def headings(self) -> str:
+        """Every heading and the long title, apart from one another."""
+        if self._headings is None:
+            found = [
+                f" {_flat(p.number)} {_flat(p.heading)} | {_flat(p.heading)} "
+                for p in self.print_.provisions
+                if p.heading and not p.quoted
+            ]
+            found += [
+                f" {_flat(p.text)} "
+                for p in self.print_.provisions
+                if p.kind in ("long-title", "part", "chapter", "crossheading")
+            ]
+            self._headings = "|".join(found)
+        return self._headings
+
+
+def _flat(text: str) -> str:
+    return " ".join(
+        "".join(c if c.isalnum() or c in "'’" else " " for c in plain(text).casefold()).split()
+    )
+
+
+def judge(change: Change, old: Provision, new: Provision, covers: tuple[Covers, Covers]) -> Change:
+    """Give a change on a cover its significance."""
+    if change.significance == "editorial":
+        return change
+    why = _reason(change, old, new, covers)
+    if not why:
+        return change
+    kind = "wording" if change.kind in ("quantity", "time", "operative") else change.kind
+    return _replaced(change, kind, why)
+
+
+def _replaced(change: Change, kind: ChangeKind, why: str) -> Change:
+
+    return replace(change, kind=kind, significance="editorial", why=why)
+
+
+def _reason(change: Change, old: Provision, new: Provision, covers: tuple[Covers, Covers]) -> str:
+    tail = new.label.rpartition(", ")[2].partition(" [")[0]
+    if tail in _IDENTIFYING:
+        return WHICH_PRINT
+    if tail not in _REPEATING and not covers[1].is_contents(new):
+        return ""
+    sides = (
+        (covers[0], old, change.old_text, change.old_start),
+        (covers[1], new, change.new_text, change.new_start),
+    )
+    if all(_all_repeated(*side) for side in sides):
+        return REPEATS.format(what="a heading or the long title")
+    return ""
+
+
+def _all_repeated(covers: Covers, provision: Provision, text: str, start: int) -> bool:
+    """Whether every entry among the words is a heading, its number aside."""
+    breaks = [at - start for at in provision.breaks if start < at < start + len(text)]
+    tokens = Tokens(text)
+    entry: list[str] = []
+    entries: list[list[str]] = [entry]
+    for word, at in zip(tokens.words(), tokens.starts, strict=True):
+        crossed = breaks and at > breaks[0]
+        while breaks and at > breaks[0]:
+            breaks.pop(0)
+        if crossed:
+            entry = []
+            entries.append(entry)
+        entry.append(word)
+    return all(covers.repeats(" ".join(_without_number(words))) for words in entries)
+
+
+def _without_number(words: list[str]) -> list[str]:
+    return words[1:] if words and words[0][0].isdigit() else words

@@ -1,0 +1,62 @@
+"""Amendment instructions: where in the other law text goes, and what is done to it there.
+
+"After section 16 insert", "in subsection (2), for “28 days” substitute “14 days”": the words
+outside the quote marks say where and what, and a change in them is of this kind. The words
+inside are the other law's own, and a change in them has its own kind.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lawdiff.comparison.tokens import Tokens
+
+_UNIT = (
+    r"(?:(?:sub-?)?sections?|(?:sub-?)?paragraphs?|Schedules?|Parts?|Chapters?|[Aa]rticles?"
+    r"|[Rr]egulations?|rules?|Annex|headings?|cross-headings?|definitions?|entr(?:y|ies)|tables?"
+    r"|words?|title|(?:the\s)?(?:opening|closing)\swords|full\sstop|italic)"
+)
+
+_INSTRUCTION = r"""
+    \b(?:insert(?:ed)?|substituted?|add(?:ed)?) (?:\sthe\sfollowing(?:\s\w+)?)? \s? (?:[—–:\-,;.“"‘]|$|and\b)
+  | \b(?:omit|leave\sout|repeal) \s (?:the\s)? (?:“|"|‘|words|%(unit)s\b|and\b|or\b|from\b|both\b|in\b)
+  | \b(?:is|are) \s (?:further\s)? (?:amended|repealed|omitted|revoked)\b
+  | \bcease[sd]?\sto\shave\seffect\b
+  | \b(?:insert|substitute)\s(?:“|"|‘|after|before|the\swords|at)
+  | \bat\sthe\s(?:appropriate\splace|end|beginning)\b.*\b(?:insert|add)\b
+  | ^(?:In|After|Before|For|in|after|before|for|Omit|omit)\s(?:the\s)?(?:%(unit)s)\b[^.]*(?:[—–\-,]|insert|substitute|omit)\W*$
+""" % {"unit": _UNIT}  # noqa: UP031 (the pattern is full of braces)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_INSTRUCTION, re.VERBOSE)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether the text tells how another law is amended.
+
+    >>> is_instruction("After section 16 of the Children Act 2004 insert—")
+    True
+    >>> is_instruction("The authority may insert an advertisement in a newspaper.")
+    False
+    """
+    return _pattern().search(text) is not None
+
+
+def outside_quotes(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word among ``tokens[start:end]`` stands outside quote marks."""
+    open_ = False
+    text, starts = tokens.text, tokens.starts
+    for n in range(end):
+        first = text[starts[n]]
+        if first == "“":
+            open_ = True
+        elif first == "”":
+            open_ = False
+        elif first == '"':
+            open_ = not open_
+        elif n >= start and not open_ and (first.isalnum() or first == "("):
+            return True
+    return False
