@@ -103,9 +103,7 @@ def is_sub(node: Node) -> bool:
 def open_print(print_: Print) -> Node:
     """The print as an editable tree under a root that is no provision."""
     provisions = print_.provisions
-    nodes = [
-        Node(p, [], p.heading, p.text, p.number, (p.index,)) for p in provisions
-    ]
+    nodes = [Node(p, [], p.heading, p.text, p.number, (p.index,)) for p in provisions]
     root = Node(provisions[0])
     for p, node in zip(provisions, nodes, strict=True):
         (root if p.parent is None else nodes[p.parent]).children.append(node)
@@ -125,7 +123,7 @@ def close_print(root: Node, like: Print) -> tuple[Print, list[Node]]:
         source = node.source
         provisions[index] = Provision(
             index=index, parent=parent, children=children, end=len(order), kind=source.kind,
-            number=node.number, heading=node.heading, text=node.text, label="",
+            number=node.number, heading=node.heading, text=node.text, label=source.label,
             quoted=source.quoted, quote_depth=source.quote_depth,
         )  # fmt: skip
         return index

@@ -20,6 +20,9 @@ FOLD = (
 )
 """Quote marks, spaces and hyphens that change between prints without meaning anything."""
 
+APART = {kind: kind for kind in ("cover", "long-title", "enacting-words", "note")}
+"""Texts beside the provisions: each is paired with its own kind only."""
+
 FIELD, RECORD = "\x1f", "\x1e"
 
 
@@ -32,8 +35,8 @@ class Flat:
     cross-headings, -1 at the top: they gather clauses, and clauses move between them freely.
     """
 
-    __slots__ = ("end", "folded", "group", "key", "kind", "parent", "print", "size", "tree", "up",
-                 "_below")  # fmt: skip
+    __slots__ = ("apart", "end", "folded", "group", "key", "kind", "parent", "print", "size", "tree", "up",
+                 "_below", "_inner")  # fmt: skip
 
     def __init__(self, source: Print, keys: dict[str, int], trees: dict[object, int]) -> None:
         provisions = source.provisions
@@ -43,20 +46,17 @@ class Flat:
         self.end = end = [p.end for p in provisions]
         self.kind = [p.kind for p in provisions]
         self.folded = folded = fold([f"{p.heading}{FIELD}{p.text}" for p in provisions])
-        number = keys.setdefault
-        self.key = key = [number(words, len(keys)) for words in folded]
+        self._inner = [i for i in range(count - 1, -1, -1) if end[i] > i + 1]
         self.size = size = [len(words) - 1 for words in folded]
-        self.tree = tree = key[:]
         for i in range(count - 1, -1, -1):
-            if end[i] > i + 1:
-                beneath = tuple([tree[c] for c in provisions[i].children])
-                tree[i] = trees.setdefault((key[i], beneath), -1 - len(trees))
             if parent[i] >= 0:
                 size[parent[i]] += size[i]
+        self.rename(folded, keys, trees)
         self.group = group = [
             p.kind in GROUP_KINDS or (p.kind == "other" and not p.text and p.end > p.index + 1)
             for p in provisions
         ]
+        self.apart = [APART.get(p.kind, "") for p in provisions]
         self.up = up = parent[:]
         for i in range(count):
             above = parent[i]
@@ -74,6 +74,16 @@ class Flat:
 
     def __len__(self) -> int:
         return len(self.key)
+
+    def rename(self, texts: list[str], keys: dict[str, int], trees: dict[object, int]) -> None:
+        """Number the provisions anew: equal texts alike, and subtrees of equal texts."""
+        number = keys.setdefault
+        self.key = key = [number(text, len(keys)) for text in texts]
+        self.tree = tree = key[:]
+        provisions = self.print.provisions
+        for i in self._inner:
+            beneath = tuple([tree[c] for c in provisions[i].children])
+            tree[i] = trees.setdefault((key[i], beneath), -1 - len(trees))
 
     def below(self, i: int) -> list[int]:
         """What stands directly beneath ``i`` (-1: at the top), looking through groups."""

@@ -6,9 +6,10 @@ all competing candidates at once.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
+from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.work import Work
 
 ALL_AGAINST_ALL = 900
@@ -26,6 +27,11 @@ def align_inside(work: Work, o: int, n: int) -> None:
     news = [k for k in news if work.to_old[k] < 0]
     if olds and news:
         _alike(work, olds, news, Neighbours(work, o, n))
+
+
+def align_between(work: Work, o: int, n: int) -> None:
+    """Find partners between the insides of two provisions that are not each other's."""
+    align_inside(work, o, n)
 
 
 def settle(work: Work) -> None:
@@ -116,7 +122,10 @@ def _sides(siblings: list[int]) -> tuple[dict[int, int], dict[int, int]]:
 def _alike(work: Work, olds: list[int], news: list[int], neighbours: Neighbours) -> None:
     """Pair what is like enough, so that the whole is most alike."""
     edges: list[Edge] = []
+    apart = work.old.apart, work.new.apart
     for o, n in _candidates(work, olds, news):
+        if apart[0][o] != apart[1][n]:
+            continue
         likeness = work.likeness(o, n)
         beside = neighbours.agree(o, n)
         if likeness >= _needed(work, o, n, beside):
@@ -131,26 +140,33 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
     old_key, new_key = work.old.key[o], work.new.key[n]
     if old_key == new_key and old_key:
         return 0.0
-    elsewhere = bool(old_key and work.where_new(old_key)) + bool(
-        new_key and work.where_old(new_key)
-    )
-    if elsewhere == 2:
+    rivals_new = work.where_new(old_key) if old_key else ()
+    rivals_old = work.where_old(new_key) if new_key else ()
+    if rivals_new and rivals_old:
         return 0.85
-    if elsewhere == 1:
+    up_old, up_new = work.old.up[o], work.new.up[n]
+    if any(_beneath(work.new, k, up_new) for k in rivals_new) or any(
+        _beneath(work.old, k, up_old) for k in rivals_old
+    ):
+        return 0.85
+    if rivals_new or rivals_old:
         return 0.5
     return 0.42 - 0.12 * beside
+
+
+def _beneath(flat: Flat, k: int, above: int) -> bool:
+    """``k`` stands within ``above``, which is not the top."""
+    return 0 <= above < k < flat.end[above]
 
 
 def _candidates(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
     """Pairs worth weighing."""
     if len(olds) * len(news) <= ALL_AGAINST_ALL:
         return [(o, n) for o in olds for n in news]
-    shared = Counter[str]()
     postings: dict[str, list[int]] = defaultdict(list)
     for n in news:
         for word in set(work.new_words.tree(n)):
             postings[word].append(n)
-    del shared
     found = []
     for o in olds:
         votes: dict[int, float] = defaultdict(float)

@@ -22,6 +22,12 @@ FIRST = 0xE000
 class Lexicon(dict[str, str]):
     """Word to character, a new character for each new word."""
 
+    def rename(self, characters: dict[str, str]) -> None:
+        """Let words that had the one character have the other."""
+        for word, character in self.items():
+            if character in characters:
+                self[word] = characters[character]
+
     def __missing__(self, word: str) -> str:
         character = chr(min(FIRST + len(self), 0x10FFFF))
         self[word] = character
@@ -31,20 +37,31 @@ class Lexicon(dict[str, str]):
 class Strings:
     """The word strings of one print, made when asked for and kept."""
 
-    __slots__ = ("_bag", "_flat", "_lexicon", "_own", "_tree")
+    __slots__ = ("_bag", "_flat", "_own", "_tree", "lexicon")
 
     def __init__(self, flat: Flat, lexicon: Lexicon) -> None:
         self._flat = flat
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._own: list[str | None] = [None] * len(flat)
         self._tree: dict[int, str] = {}
         self._bag: dict[int, str] = {}
+
+    def asked(self) -> list[str]:
+        """The words of every provision whose words were asked for so far."""
+        return [words for words in self._own if words]
+
+    def rename(self, characters: dict[str, str]) -> None:
+        """Take these characters for others from now on."""
+        table = str.maketrans(characters)
+        self._own = [words and words.translate(table) for words in self._own]
+        self._tree.clear()
+        self._bag.clear()
 
     def own(self, i: int) -> str:
         """The words of its heading and text, one character each, in order."""
         found = self._own[i]
         if found is None:
-            lexicon = self._lexicon
+            lexicon = self.lexicon
             words = WORD.findall(self._flat.folded[i].lower())
             found = self._own[i] = "".join([lexicon[word] for word in words])
         return found

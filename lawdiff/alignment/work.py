@@ -20,8 +20,8 @@ class Work:
     been looked at yet.
     """
 
-    __slots__ = ("_like", "_where_new", "_where_old", "method", "new", "new_words", "old",
-                 "old_words", "to_new", "to_old", "todo")  # fmt: skip
+    __slots__ = ("_like", "_where_new", "_where_old", "merges", "method", "new", "new_words", "old",
+                 "old_words", "splits", "to_new", "to_old", "todo")  # fmt: skip
 
     def __init__(self, old: Flat, new: Flat) -> None:
         self.old, self.new = old, new
@@ -31,9 +31,22 @@ class Work:
         self.to_old = [FREE] * len(new)
         self.method: list[Method] = ["none"] * len(old)
         self.todo: list[tuple[int, int]] = []
+        self.splits: list[tuple[int, int]] = []
+        self.merges: list[tuple[int, int]] = []
         self._like: dict[tuple[int, int], float] = {}
         self._where_old: dict[int, list[int]] | None = None
         self._where_new: dict[int, list[int]] | None = None
+
+    def start_again(self) -> None:
+        """Drop all pairs but those by identifier, and take words that were renamed for equal."""
+        keys, trees = {"": 0}, dict[object, int]()
+        self.old.rename([self.old_words.own(i) for i in range(len(self.old))], keys, trees)
+        self.new.rename([self.new_words.own(i) for i in range(len(self.new))], keys, trees)
+        for o, method in enumerate(self.method):
+            if method != "identifier":
+                self.part(o)
+        self._like.clear()
+        self._where_old = self._where_new = None
 
     def pair(self, o: int, n: int, method: Method) -> None:
         """Make ``o`` and ``n`` partners; their insides are looked at later."""

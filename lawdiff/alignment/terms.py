@@ -1,0 +1,58 @@
+"""Terms that were replaced throughout.
+
+A word that has vanished from the old print and one that is new in the new print, which
+stand in the same place of pair after pair, are taken for the same word while provisions
+are compared: a term replaced everywhere says nothing about which provision became which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from lawdiff.alignment.work import Work
+
+OFTEN = 4
+"""In so many pairs a replacement must be seen."""
+SURE = 0.6
+"""So much of the pairs that lost the word must have got the other."""
+
+
+def learn_terms(work: Work) -> bool:
+    """Find terms replaced throughout; the words of the new print are renamed accordingly."""
+    changed = [
+        (work.old_words.own(o), work.new_words.own(n))
+        for o, n in enumerate(work.to_new)
+        if n >= 0 and work.old.key[o] != work.new.key[n]
+    ]
+    lost, gained = _vanished(work)
+    if not lost or not gained:
+        return False
+    seen: Counter[str] = Counter()
+    together: dict[str, Counter[str]] = defaultdict(Counter)
+    for old, new in changed:
+        away = list(dict.fromkeys(c for c in old if c in lost))
+        come = list(dict.fromkeys(c for c in new if c in gained))
+        seen.update(away)
+        if len(away) == len(come):
+            for a, b in zip(away, come, strict=True):
+                together[a][b] += 1
+    found: dict[str, str] = {}
+    for a, votes in together.items():
+        b, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
+        if count >= OFTEN and count >= SURE * seen[a] and b not in found:
+            found[b] = a
+    if not found:
+        return False
+    work.new_words.rename(found)
+    work.new_words.lexicon.rename(found)
+    work.start_again()
+    return True
+
+
+def _vanished(work: Work) -> tuple[set[str], set[str]]:
+    """Words of what was compared so far that only the old print has, or only the new."""
+    olds = Counter(character for words in work.old_words.asked() for character in set(words))
+    news = Counter(character for words in work.new_words.asked() for character in set(words))
+    lost = {c for c, count in olds.items() if count >= OFTEN and c not in news}
+    gained = {c for c, count in news.items() if count >= OFTEN and c not in olds}
+    return lost, gained
