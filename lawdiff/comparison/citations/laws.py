@@ -20,23 +20,23 @@ _OWN = re.compile(
     rf"|these{SPACE}+(?:Regulations|Rules|Orders?)\b"
 )
 _BACK = re.compile(
-    rf"(?:that|those){SPACE}+{_SORT}\b"
-    rf"|the{SPACE}+(?:(?:1[5-9]|20)\d\d(?:{SPACE}[A-Z][a-z]*)?|[A-Za-z]?[A-Z]{{2,}})"
+    rf"(?:[Tt]hat|[Tt]hose){SPACE}+{_SORT}\b"
+    rf"|[Tt]he{SPACE}+(?:(?:1[5-9]|20)\d\d(?:{SPACE}[A-Z][a-z]*)?|[A-Za-z]?[A-Z]{{2,}})"
     rf"(?:{SPACE}+[A-Z][A-Za-z]*){{0,3}}?{SPACE}+{_SORT}\b"
-    rf"|the{SPACE}+(?:UK|EU){SPACE}GDPR\b|the{SPACE}GDPR\b|the{SPACE}+T(?:FEU|EU)\b"
-    rf"|the{SPACE}+(?:(?:1[5-9]|20)\d\d{SPACE}+)?{_SORT}\b(?!{SPACE}+(?:\d{{4}}|of{SPACE}+[A-Z]))"
+    rf"|[Tt]he{SPACE}+(?:UK|EU){SPACE}GDPR\b|[Tt]he{SPACE}GDPR\b|[Tt]he{SPACE}+T(?:FEU|EU)\b"
+    rf"|[Tt]he{SPACE}+(?:(?:1[5-9]|20)\d\d{SPACE}+)?{_SORT}\b(?!{SPACE}+(?:\d{{4}}|of{SPACE}+[A-Z]))"
 )
 _NAMED = re.compile(
-    rf"(?:the{SPACE}+)?[A-Z][^.;:“”\"—\n]{{0,180}}?\b{_SORT}"
+    rf"(?:[Tt]he{SPACE}+)?[A-Z][^.;:“”\"—\n]{{0,180}}?\b{_SORT}"
     rf"(?:{SPACE}\((?:Northern{SPACE}Ireland|Scotland|Wales|England[^()]*)\))?"
     rf"(?:,)?{SPACE}(?:\(Northern{SPACE}Ireland\){SPACE})?(?:1[2-9]|20)\d\d\b(?!/)"
 )
 _NUMBERED = re.compile(
-    rf"(?:the{SPACE}+)?(?:(?:Council|Commission|Delegated|Implementing){SPACE}+){{0,2}}"
+    rf"(?:[Tt]he{SPACE}+)?(?:(?:Council|Commission|Delegated|Implementing){SPACE}+){{0,2}}"
     rf"(?:Regulation|Directive|Decision|Framework{SPACE}Decision){SPACE}+"
     rf"(?:\((?:EU|EC|EEC|Euratom)(?:,{SPACE}?Euratom)?\){SPACE}+)?(?:No\.?{SPACE}+)?\d+/\d+(?:/[A-Z]+)?"
 )
-_DEFINED = re.compile(rf"the{SPACE}+(?:[A-Za-z]*[A-Z][\w’'-]*{SPACE}+){{1,7}}{_SORT}\b")
+_DEFINED = re.compile(rf"[Tt]he{SPACE}+(?:[A-Za-z]*[A-Z][\w’'-]*{SPACE}+){{1,7}}{_SORT}\b")
 _SMALL = frozenset(
     "of and for the to in on etc etc. by with from at a an no no. or other &".split()
 )

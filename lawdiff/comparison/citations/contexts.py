@@ -1,0 +1,198 @@
+"""Which law a provision speaks about: the Bill itself, or one that it amends.
+
+"In section 92K of the Housing and Regeneration Act 2008, in subsection (3)—" makes all that
+stands beneath it speak about that section; "The 2018 Act is amended as follows." does so for
+the provisions after it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lawdiff.comparison.citations.grammar import find_citations
+from lawdiff.comparison.citations.laws import SPACE, match_law
+from lawdiff.comparison.citations.model import Citation
+from lawdiff.comparison.citations.numbers import format_step
+from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print
+
+_VERB = re.compile(
+    r"\b(?:inserts?|substitutes?|omit|leave out|repeal|revoke|renumber|add|move"
+    r"|(?:is|are|was|were) (?:amended|repealed|revoked|omitted|modified|substituted|inserted)"
+    r"|amended (?:as|in accordance|by)|has effect (?:as if|subject to)"
+    r"|ceases? to have effect|(?:for|after|before) (?:the words? )?[“\"])"
+    r"|^(?:in|after|before|at|for) .*(?:[—–:]|insert(?: .)?|substitute(?: .)?)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAD = re.compile(
+    r"\b(?:is|are) (?:further )?(?:amended|modified)\b|amended (?:as|in accordance)|has effect as if"
+)
+_OPENING = re.compile(
+    rf"(?:In|After|Before|To|At{SPACE}the{SPACE}end{SPACE}of|For)?{SPACE}*(?=[Tt]h(?:e|at|ose)\b|[A-Z])"
+)
+_OWN_BEFORE = re.compile(
+    r"(?:\b(?:inserted|substituted|amended|added|repealed|revoked|omitted|made|moved|renumbered"
+    r"|modified|set out|provided for|imposed|conferred|inserts?|substitutes?)"
+    r"(?: (?:by|in|under))?(?: (?:virtue of|accordance with|any of|each of))?"
+    r"|\bin accordance with|\bas set out in|\bset out in|\bsubject to|\bby virtue of|\bsee(?: also)?"
+    r"|\b(?:in )?consequen(?:ce|tial) (?:of|on)|\bcoming into force of|\bcommencement of)\s*$"
+)
+_JOINS = re.compile(r"\s*(?:,\s*)?(?:and|or)?\s*$")
+
+
+class Context(NamedTuple):
+    """What a provision of the Bill amends."""
+
+    law: str = ""
+    """The law amended, in the words that name it; empty where it amends none."""
+    place: str = ""
+    """Where in that law: ``"section 117"``."""
+    instructs: bool = False
+    """The words tell what to do with that law, rather than make law of their own."""
+
+
+NOTHING = Context()
+
+
+class Contexts:
+    """Contexts of the provisions of one print, worked out when asked for."""
+
+    def __init__(self, printed: Print) -> None:
+        self._provisions = printed.provisions
+        self._known: dict[int, Context] = {}
+        self._leads: dict[int, tuple[tuple[int, Context], ...]] = {}
+        self._citations: dict[int, tuple[Citation, ...]] = {}
+
+    def citations(self, index: int) -> tuple[Citation, ...]:
+        """The citations in a provision's text, parsed once."""
+        found = self._citations.get(index)
+        if found is None:
+            text = self._provisions[index].text
+            found = self._citations[index] = find_citations(text) if text else ()
+        return found
+
+    def of(self, index: int) -> Context:
+        """The context of a provision; of a quoted one, that of what quotes it."""
+        known = self._known.get(index)
+        if known is not None:
+            return known
+        provision = self._provisions[index]
+        if provision.quoted:
+            found = self._above(index)
+        elif provision.kind == "schedule" or provision.parent is None:
+            found = self._read(index, NOTHING)
+        else:
+            found = self._read(index, self._around(index))
+        self._known[index] = found
+        return found
+
+    def _above(self, index: int) -> Context:
+        depth = self._provisions[index].quote_depth
+        parent = self._provisions[index].parent
+        while parent is not None and self._provisions[parent].quote_depth >= depth:
+            parent = self._provisions[parent].parent
+        if parent is None or depth > 1:
+            return NOTHING
+        return self.of(parent)
+
+    def _around(self, index: int) -> Context:
+        """What the parent, and the statements that stand before it there, say."""
+        provision = self._provisions[index]
+        assert provision.parent is not None
+        above = self._provisions[provision.parent]
+        inherited = NOTHING
+        if above.kind not in GROUP_KINDS:
+            inherited = self.of(above.index)
+        elif above.parent is not None and provision.kind not in CLAUSE_KINDS:
+            inherited = self._around(above.index)
+        if provision.kind in CLAUSE_KINDS:
+            return NOTHING
+        lead = NOTHING
+        for at, said in self._lead(above.index):
+            if at >= index:
+                break
+            lead = said
+        if lead.law or lead.place:
+            return Context(lead.law or inherited.law, lead.place, inherited.instructs)
+        return inherited
+
+    def _lead(self, parent: int) -> tuple[tuple[int, Context], ...]:
+        """Statements among a provision's children that speak for those after them."""
+        known = self._leads.get(parent)
+        if known is not None:
+            return known
+        found = []
+        law = ""
+        for child in self._provisions[parent].children:
+            provision = self._provisions[child]
+            if provision.quoted or provision.kind in GROUP_KINDS or not provision.text:
+                continue
+            if _LEAD.search(provision.text):
+                said = self._read(child, Context(law))
+                law = said.law or law
+                if not provision.children:
+                    found.append((child, said))
+        self._leads[parent] = tuple(found)
+        return self._leads[parent]
+
+    def _read(self, index: int, inherited: Context) -> Context:
+        provision = self._provisions[index]
+        text = provision.text
+        quotes = any(self._provisions[c].quoted for c in provision.children)
+        verb = quotes or bool(text and _VERB.search(text))
+        if not verb and not (inherited.instructs and inherited.law):
+            return Context(inherited.law, inherited.place)
+        law, place = self._law(index, text)
+        if place and not law:
+            law = inherited.law
+        if law and not place and law != inherited.law:
+            return Context(law, "", verb or inherited.instructs)
+        return Context(law or inherited.law, place or inherited.place, verb or inherited.instructs)
+
+    def _law(self, index: int, text: str) -> tuple[str, str]:
+        """The law an instruction names, and the place in it."""
+        if not text:
+            return "", ""
+        law = place = ""
+        opening = _OPENING.match(text)
+        if opening:
+            named = match_law(text, opening.end())
+            if named and named.scope != "own":
+                law = named.words
+        for citation in self.citations(index):
+            if in_quotation(text, citation.start) or cites_own_work(text, citation.start):
+                continue
+            if citation.scope == "own" or citation.anchor == "this" or citation.base == "this":
+                continue
+            step = citation.items[0].first[0]
+            if not law and citation.law:
+                law = citation.law
+            if not place and step.unit in _PLACES and step.number:
+                place = format_step(step)
+                if step.unit == "schedule" and len(citation.items[0].first) > 1:
+                    place += f", {format_step(citation.items[0].first[1])}"
+        return law, place
+
+
+_PLACES = frozenset({"section", "article", "regulation", "rule", "schedule", "annex"})
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Whether an offset stands inside quotation marks: words of another law.
+
+    >>> in_quotation("for “section 5” substitute", 6), in_quotation("for “section 5” substitute", 18)
+    (True, False)
+    """
+    if "“" in text:
+        return text.count("“", 0, at) > text.count("”", 0, at)
+    return text.count('"', 0, at) % 2 == 1
+
+
+def cites_own_work(text: str, at: int) -> bool:
+    """Whether the words before a citation show that it cites the Bill: "inserted by section 21"."""
+    return _OWN_BEFORE.search(text, max(0, at - 80), at) is not None
+
+
+def joins_on(text: str, start: int, end: int) -> bool:
+    """Whether only a list's comma, "and" or "or" stands between two places."""
+    return end - start < 12 and _JOINS.match(text[start:end]) is not None

@@ -1,0 +1,207 @@
+"""What stands where in a print, by the numbers it is cited by."""
+
+from __future__ import annotations
+
+from lawdiff.comparison.citations.contexts import Contexts
+from lawdiff.comparison.citations.laws import law_key, may_be_same_law
+from lawdiff.comparison.citations.model import Step, Unit
+from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print
+from lawdiff.prints.numbers import bare_number
+
+FAMILY: dict[str, str] = {
+    "clause": "top",
+    "section": "top",
+    "article": "top",
+    "regulation": "top",
+    "rule": "top",
+    "schedule": "schedule",
+    "annex": "schedule",
+    "part": "part",
+    "title": "part",
+    "chapter": "chapter",
+    "subsection": "subsection",
+    "paragraph": "paragraph",
+    "subparagraph": "subparagraph",
+    "point": "paragraph",
+}
+"""Units and provision kinds that can be one another, by a common name."""
+
+_INNER = frozenset({"subsection", "paragraph", "subparagraph"})
+
+
+class Index:
+    """A print's provisions by number, worked out when asked for."""
+
+    def __init__(self, printed: Print) -> None:
+        self.print = printed
+        self.provisions = printed.provisions
+        self.contexts = Contexts(printed)
+        self.own: dict[tuple[str, str], list[int]] = {}
+        """(family, number) → the Bill's own clauses, schedules, Parts and Chapters."""
+        self.quoted: dict[tuple[str, str], list[int]] = {}
+        """(family, number) → provisions for other laws that a citation can name by itself."""
+        self.headings: dict[str, list[int]] = {}
+        """Heading → own clauses and schedules under it."""
+        self._children: dict[int | None, dict[str, list[int]]] = {}
+        self._flat: dict[int | None, tuple[int, ...]] = {}
+        self.numbers: dict[int, str] = {}
+        self._fill()
+        self.titles = _titles(printed)
+
+    def _fill(self) -> None:
+        for provision in self.provisions:
+            kind = provision.kind
+            if kind in CLAUSE_KINDS or kind in ("schedule", "part", "chapter"):
+                number = self.number(provision.index)
+                into = self.quoted if provision.quoted else self.own
+                into.setdefault((FAMILY[kind], number), []).append(provision.index)
+                if provision.heading and not provision.quoted and kind not in GROUP_KINDS:
+                    key = provision.heading.casefold()
+                    self.headings.setdefault(key, []).append(provision.index)
+            elif provision.quoted and kind in _INNER and self.quote_root(provision.index):
+                key2 = (FAMILY[kind], self.number(provision.index))
+                self.quoted.setdefault(key2, []).append(provision.index)
+
+    def number(self, index: int) -> str:
+        """A provision's number without brackets and words."""
+        known = self.numbers.get(index)
+        if known is None:
+            known = self.numbers[index] = bare_number(self.provisions[index].number)
+        return known
+
+    def quote_root(self, index: int) -> bool:
+        """Whether a quotation begins with this provision, weak groups not counted."""
+        provisions = self.provisions
+        parent = provisions[index].parent
+        depth = provisions[index].quote_depth
+        while parent is not None and provisions[parent].quote_depth == depth:
+            if provisions[parent].kind not in GROUP_KINDS:
+                return False
+            parent = provisions[parent].parent
+        return True
+
+    def flat(self, container: int | None, depth: int | None = None) -> tuple[int, ...]:
+        """What stands directly in a container at its own quotation depth, in print order.
+
+        Cross-headings, Parts and Chapters are looked through.
+        """
+        key = container if depth is None or container is None else -2 - container * 8 - depth
+        known = self._flat.get(key)
+        if known is not None:
+            return known
+        provisions = self.provisions
+        out: list[int] = []
+        if container is None:
+            todo = [p.index for p in provisions if p.parent is None][::-1]
+            level = 0
+        else:
+            todo = list(provisions[container].children[::-1])
+            level = provisions[container].quote_depth if depth is None else depth
+        while todo:
+            at = todo.pop()
+            child = provisions[at]
+            if child.quote_depth != level:
+                continue
+            if child.kind in GROUP_KINDS or (child.kind == "other" and not child.number):
+                todo.extend(child.children[::-1])
+            else:
+                out.append(at)
+        found = self._flat[key] = tuple(out)
+        return found
+
+    def child(self, container: int, number: str, unit: Unit, depth: int | None = None) -> list[int]:
+        """Children of a container that carry a number, those of the unit's kind first."""
+        key = container if depth is None else -2 - container * 8 - depth
+        known = self._children.get(key)
+        if known is None:
+            known = {}
+            for at in self.flat(container, depth):
+                known.setdefault(self.number(at), []).append(at)
+            self._children[key] = known
+        found = known.get(number, [])
+        if unit == "level" or len(found) < 2:
+            return found
+        family = FAMILY.get(unit, unit)
+        fitting = [i for i in found if FAMILY.get(self.provisions[i].kind) == family]
+        return fitting or found
+
+    def home(self, index: int) -> int | None:
+        """The section, article or schedule that a provision stands in, at its quotation depth."""
+        provisions = self.provisions
+        depth = provisions[index].quote_depth
+        at: int | None = index
+        while at is not None and provisions[at].quote_depth == depth:
+            kind = provisions[at].kind
+            if kind in CLAUSE_KINDS or kind == "schedule":
+                return at
+            at = provisions[at].parent
+        return None
+
+    def law_of(self, index: int) -> str:
+        """The law that a quoted provision is text for, as far as the words tell."""
+        provision = self.provisions[index]
+        if provision.quote_depth != 1:
+            return ""
+        return self.contexts.of(index).law
+
+    def place_of(self, index: int) -> str:
+        """The section of that law that a quoted fragment goes into."""
+        provision = self.provisions[index]
+        if provision.quote_depth != 1:
+            return ""
+        return self.contexts.of(index).place
+
+    def quoted_named(self, step: Step, law: str, near: int) -> list[int]:
+        """Quoted provisions that a number of another law may mean, the surest first.
+
+        Args:
+            step: what is cited: ``section 16E``.
+            law: the law it is a section of; empty where unknown.
+            near: the provision that cites, to prefer text quoted beside it.
+        """
+        family = FAMILY.get(step.unit)
+        if family is None:
+            return []
+        found = [
+            i
+            for i in self.quoted.get((family, step.number), ())
+            if _kinds_agree(step.unit, self.provisions[i].kind)
+        ]
+        if not found:
+            return found
+        # Text in a quotation inside a quotation amends a third law; it is not looked for.
+        found = [i for i in found if self.provisions[i].quote_depth == 1] or found
+        found = [i for i in found if may_be_same_law(self.law_of(i), law)]
+        if len(found) > 1 and law:
+            surely = [i for i in found if law_key(self.law_of(i)) == law_key(law)]
+            found = surely or found
+        if len(found) > 1:
+            clause = self.print.clause_of(near)
+            beside = [i for i in found if self.print.clause_of(i) == clause]
+            found = beside or found
+        return found
+
+    def is_this_bill(self, law: str) -> bool:
+        """Whether a law's name is that of the Bill itself, as an Act."""
+        return law_key(law) in self.titles
+
+
+def _kinds_agree(unit: str, kind: str) -> bool:
+    if unit == "article" or kind == "article":
+        return unit == kind or unit in ("regulation", "rule")
+    return True
+
+
+def _titles(printed: Print) -> frozenset[str]:
+    title = printed.title.replace("[HL]", "").strip()
+    if not title.endswith("Bill"):
+        cut = title.find(" Bill")
+        title = title[: cut + 5] if cut > 0 else title
+    title = title.removesuffix("Bill").replace("(No. 2)", "").replace("(No. 3)", "").strip()
+    if not title:
+        return frozenset()
+    year = printed.date[:4]
+    made = {f"{title} Act".lower()}
+    if year.isdigit():
+        made |= {f"{title} Act {int(year) + n}".lower() for n in (-1, 0, 1, 2)}
+    return frozenset(made)
