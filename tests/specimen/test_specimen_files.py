@@ -282,6 +282,19 @@ def test_the_words_named_account_for_the_whole_difference(old: str, new: str) ->
     assert checked > 20
 
 
+@each_print
+def test_the_readme_counts_right(number: str) -> None:
+    found = read(number)
+    clauses = sum(p.kind == "clause" for p in found.provisions)
+    schedules = sum(p.kind == "schedule" for p in found.provisions)
+    text = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    [line] = [
+        line for line in text.splitlines() if line.startswith(f"| `{path_of(number).name}` |")
+    ]
+    assert line.endswith(f"| {clauses} | {schedules} |")
+    assert f"| {number} | {found.house}, {found.stage[0].lower()}{found.stage[1:]} |" in line
+
+
 def test_the_readme_tells_the_same_story() -> None:
     """Each row with something to tell stands in the table of the folder's README."""
     text = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
