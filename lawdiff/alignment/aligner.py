@@ -9,7 +9,7 @@ from lawdiff.alignment.groups import pair_groups
 from lawdiff.alignment.inside import align_inside, settle
 from lawdiff.alignment.model import Alignment, Match
 from lawdiff.alignment.rows import make_pairs
-from lawdiff.alignment.shares import find_shares
+from lawdiff.alignment.shares import share_texts
 from lawdiff.alignment.terms import learn_terms
 from lawdiff.alignment.work import Work
 from lawdiff.prints.model import Print
@@ -33,7 +33,7 @@ def align(old: Print, new: Print, match: Match = "auto") -> Alignment:
     if learn_terms(work):
         _in_place(work)
     recover(work)
-    find_shares(work)
+    share_texts(work)
     force(work)
     pair_groups(work)
     return Alignment(old, new, match, tuple(make_pairs(work, match)))

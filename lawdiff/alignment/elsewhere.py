@@ -6,10 +6,11 @@ words, then containers whose insides are partners, then like words.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.inside import settle
+from lawdiff.alignment.shares import share_insides
 from lawdiff.alignment.work import Work
 
 RARE = 24
@@ -21,21 +22,43 @@ CANDIDATES = 6
 def recover(work: Work) -> None:
     """Pair what is left on both sides, wherever it stands."""
     for _ in range(4):
-        if not (_same_words(work) | _containers(work) | _like_words(work)):
+        found = _same_words(work, once=True)
+        found |= _containers(work)
+        share_insides(work)
+        found |= _same_words(work, once=False)
+        found |= _like_words(work)
+        if not found:
             break
 
 
 def _leftovers(work: Work) -> tuple[list[int], list[int]]:
-    olds = [o for o, n in enumerate(work.to_new) if n < 0 and not work.old.group[o]]
-    news = [n for n, o in enumerate(work.to_old) if o < 0 and not work.new.group[n]]
+    olds = [
+        o
+        for o, n in enumerate(work.to_new)
+        if n < 0 and not work.old.group[o] and o not in work.merged
+    ]
+    news = [
+        n
+        for n, o in enumerate(work.to_old)
+        if o < 0 and not work.new.group[n] and n not in work.split
+    ]
     return olds, news
 
 
-def _same_words(work: Work) -> bool:
-    """Pair identical leftovers: whole subtrees, then single provisions."""
+def _same_words(work: Work, once: bool) -> bool:
+    """Pair identical leftovers: whole subtrees, then single provisions.
+
+    With ``once``, only words that stand but once in each print: what stands everywhere
+    ("The 2008 Act is amended as follows.") waits until more is known of its surroundings.
+    """
     found = False
     for names in ((work.old.tree, work.new.tree), (work.old.key, work.new.key)):
         olds, news = _leftovers(work)
+        if not olds or not news:
+            return found
+        if once:
+            olds = _only(olds, names[0])
+            news = _only(news, names[1])
         places: dict[int, list[int]] = defaultdict(list)
         for n in news:
             places[names[1][n]].append(n)
@@ -60,6 +83,12 @@ def _same_words(work: Work) -> bool:
                 found = True
         settle(work)
     return found
+
+
+def _only(members: list[int], names: list[int]) -> list[int]:
+    """Those whose name no other provision of the print has."""
+    count = Counter(names)
+    return [i for i in members if count[names[i]] == 1]
 
 
 def kinship(work: Work, o: int, n: int) -> float:
@@ -151,10 +180,10 @@ def force(work: Work) -> None:
 
 def _force_inside(work: Work, o: int, n: int) -> list[tuple[int, int]]:
     olds, news = work.old.below(o), work.new.below(n)
-    left_old = [k for k in olds if work.to_new[k] < 0]
+    left_old = [k for k in olds if work.to_new[k] < 0 and k not in work.merged]
     if not left_old:
         return []
-    left_new = [k for k in news if work.to_old[k] < 0]
+    left_new = [k for k in news if work.to_old[k] < 0 and k not in work.split]
     if not left_new:
         return []
     found = []
@@ -198,5 +227,7 @@ def _gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]
 
 def _may_force(work: Work, o: int, n: int) -> bool:
     """Nothing speaks against it."""
+    if o in work.merged or n in work.split or work.old.apart[o] != work.new.apart[n]:
+        return False
     words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
     return words < 6 or work.likeness(o, n) >= 0.2

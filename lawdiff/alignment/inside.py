@@ -29,11 +29,6 @@ def align_inside(work: Work, o: int, n: int) -> None:
         _alike(work, olds, news, Neighbours(work, o, n))
 
 
-def align_between(work: Work, o: int, n: int) -> None:
-    """Find partners between the insides of two provisions that are not each other's."""
-    align_inside(work, o, n)
-
-
 def settle(work: Work) -> None:
     """Look inside every pair that waits for it."""
     while work.todo:

@@ -9,10 +9,11 @@ in when it covers words that its sibling leaves uncovered.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lawdiff.alignment.flat import Flat
-from lawdiff.alignment.inside import align_between, settle
+from lawdiff.alignment.inside import align_inside, settle
 from lawdiff.alignment.work import Work
 from lawdiff.alignment.words import Strings, common, ratio
 
@@ -50,12 +51,19 @@ def views(work: Work) -> tuple[View, View]:
     )
 
 
-def find_shares(work: Work) -> None:
-    """Find splits and merges among what is still without a partner or weakly paired."""
+def share_insides(work: Work) -> None:
+    """Find containers whose insides were shared out, or came together."""
     for view in views(work):
-        for whole, first, second in _cut_texts(work, view):
+        for whole, container in _shared_insides(view):
+            first, second = _elder(view, whole, view.out[whole], container)
             _record(work, view, whole, first, second)
-        for whole, first, second in _shared_insides(work, view):
+    settle(work)
+
+
+def share_texts(work: Work) -> None:
+    """Find texts that were cut in two, or joined."""
+    for view in views(work):
+        for whole, first, second in _cut_texts(view):
             _record(work, view, whole, first, second)
     settle(work)
 
@@ -65,21 +73,19 @@ def _record(work: Work, view: View, whole: int, first: int, second: int) -> None
     if view.out[whole] != first:
         if view.out[whole] >= 0:
             work.part(view.out[whole] if view.turned else whole)
-        taken = view.back[first]
-        if taken >= 0:
-            work.part(first if view.turned else taken)
         o, n = (first, whole) if view.turned else (whole, first)
         work.pair(o, n, "content")
-    o, n = (second, whole) if view.turned else (whole, second)
-    (work.merges if view.turned else work.splits).append((o, n))
-    align_between(work, o, n)
+    if view.turned:
+        work.merges.append((second, whole))
+        work.merged.add(second)
+        align_inside(work, second, whole)
+    else:
+        work.splits.append((whole, second))
+        work.split.add(second)
+        align_inside(work, whole, second)
 
 
-def _free(view: View, n: int) -> bool:
-    return view.back[n] < 0
-
-
-def _cut_texts(work: Work, view: View) -> list[tuple[int, int, int]]:
+def _cut_texts(view: View) -> list[tuple[int, int, int]]:
     """Provisions whose own words were cut in two: (whole, first half, second half)."""
     found = []
     used: set[int] = set()
@@ -146,36 +152,41 @@ def _covers(view: View, text: str, half: int, other: int) -> tuple[float, bool] 
     return gain, (after, half < other) >= (before, other < half)
 
 
-def _shared_insides(work: Work, view: View) -> list[tuple[int, int, int]]:
-    """Provisions whose insides were shared out over several containers."""
+def _shared_insides(view: View) -> Iterator[tuple[int, int]]:
+    """Provisions whose insides were shared out, each with a container that has no partner."""
     from_whole: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for whole, there in enumerate(view.out):
+    for inner, there in enumerate(view.out):
         if there >= 0:
-            up_here, up_there = view.here.up[whole], view.there.up[there]
+            up_here, up_there = view.here.up[inner], view.there.up[there]
             if up_here >= 0 and up_there >= 0 and view.back[up_there] < 0:
                 from_whole[up_there][up_here] += view.there.size[there]
-    found = []
     for container in sorted(from_whole):
         whole, matter = max(from_whole[container].items(), key=lambda item: (item[1], -item[0]))
         first = view.out[whole]
-        inside = sum(view.there.size[k] for k in view.there.below(container))
+        below = view.there.below(container)
         if (
             first >= 0
+            and view.back[container] < 0
+            and len(below) > 1
+            and matter >= MATTER * sum(view.there.size[k] for k in below)
             and view.there.up[first] == view.there.up[container]
-            and matter >= MATTER * inside
-            and len(view.there.below(container)) > 1
-            and any(
-                view.back[k] >= 0 and view.here.up[view.back[k]] == whole
-                for k in view.there.below(first)
-            )
+            and _places(view, whole, first)
         ):
-            found.append((whole, *_elder(view, whole, first, container)))
-    return found
+            yield whole, container
 
 
-def _elder(view: View, whole: int, first: int, other: int) -> tuple[int, int]:
-    """The two containers, the one that speaks more like the whole first."""
-    own = view.here_words.own(whole)
-    a = ratio(own, view.there_words.own(first))
-    b = ratio(own, view.there_words.own(other))
-    return (other, first) if (b, first) > (a, other) else (first, other)
+def _places(view: View, whole: int, container: int) -> list[int]:
+    """What of the insides of the whole came into the container."""
+    came = [view.back[k] for k in view.there.below(container)]
+    return [k for k in came if k >= 0 and view.here.up[k] == whole]
+
+
+def _elder(view: View, whole: int, one: int, other: int) -> tuple[int, int]:
+    """The two containers, first the one that speaks more like the whole, or has its beginning."""
+
+    def rank(container: int) -> tuple[float, float, int]:
+        came = _places(view, whole, container)
+        likeness = ratio(view.here_words.own(whole), view.there_words.own(container))
+        return -likeness, sum(came) / max(1, len(came)), container
+
+    return (one, other) if rank(one) <= rank(other) else (other, one)

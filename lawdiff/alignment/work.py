@@ -20,8 +20,23 @@ class Work:
     been looked at yet.
     """
 
-    __slots__ = ("_like", "_where_new", "_where_old", "merges", "method", "new", "new_words", "old",
-                 "old_words", "splits", "to_new", "to_old", "todo")  # fmt: skip
+    __slots__ = (
+        "_like",
+        "_where_new",
+        "_where_old",
+        "merged",
+        "merges",
+        "method",
+        "new",
+        "new_words",
+        "old",
+        "old_words",
+        "split",
+        "splits",
+        "to_new",
+        "to_old",
+        "todo",
+    )
 
     def __init__(self, old: Flat, new: Flat) -> None:
         self.old, self.new = old, new
@@ -33,6 +48,8 @@ class Work:
         self.todo: list[tuple[int, int]] = []
         self.splits: list[tuple[int, int]] = []
         self.merges: list[tuple[int, int]] = []
+        self.split: set[int] = set()
+        self.merged: set[int] = set()
         self._like: dict[tuple[int, int], float] = {}
         self._where_old: dict[int, list[int]] | None = None
         self._where_new: dict[int, list[int]] | None = None
