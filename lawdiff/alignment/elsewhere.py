@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.inside import settle
-from lawdiff.alignment.shares import share_insides
+from lawdiff.alignment.repair import bring_home
+from lawdiff.alignment.shares import share_insides, share_texts
 from lawdiff.alignment.work import Work
 
 RARE = 24
@@ -25,7 +26,10 @@ def recover(work: Work) -> None:
         found = _same_words(work, once=True)
         found |= _containers(work)
         share_insides(work)
+        share_texts(work)
         found |= _same_words(work, once=False)
+        found |= bring_home(work)
+        share_texts(work)
         found |= _like_words(work)
         if not found:
             break
