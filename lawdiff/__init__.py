@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from lawdiff.bundle import bundled as bundled
     from lawdiff.comparison import compare as compare
     from lawdiff.errors import LawdiffError as LawdiffError
+    from lawdiff.history import trace as trace
+    from lawdiff.history.notes import follow_notes as follow_notes
     from lawdiff.prints import read as read
     from lawdiff.reports import render as render
+    from lawdiff.reports.history import render_history as render_history
 
 __version__ = "0.1.0"
 
@@ -37,6 +40,9 @@ _HOMES = {
     "read": "lawdiff.prints",
     "read_notes": "lawdiff.annotations",
     "render": "lawdiff.reports",
+    "render_history": "lawdiff.reports.history",
+    "trace": "lawdiff.history",
+    "follow_notes": "lawdiff.history.notes",
 }
 
 __all__ = [
@@ -46,9 +52,12 @@ __all__ = [
     "annotate",
     "bundled",
     "compare",
+    "follow_notes",
     "read",
     "read_notes",
     "render",
+    "render_history",
+    "trace",
 ]
 
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from lawdiff.cli.console import Progress, warn, write_all
-from lawdiff.errors import BadRequest
+from lawdiff.cli.console import Progress, check_outputs, warn, warn_of_prints, write_all
 from lawdiff.prints.files import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
@@ -69,12 +68,16 @@ def command(
 
     Without -o, a short summary goes to standard output.
     """
-    files = _checked(outputs, (old, new))
+    from lawdiff.reports import form_of  # noqa: PLC0415
+
+    files = check_outputs(outputs, (old, new), form_of)
     with Progress(quiet).running() as progress:
         comparison = _compare(old, new, match, max_bytes, progress)
         notes = _notes(comparison, annotations, progress, quiet)
         if not quiet:
-            _warn_of(comparison)
+            warn_of_prints((comparison.old, comparison.new))
+            for warning in comparison.warnings:
+                warn(warning)
         rendered = _rendered(comparison, notes, files, progress)
         if rendered:
             progress.stage("writing")
@@ -86,32 +89,6 @@ def command(
     if exit_code and any(row.states != ("unchanged",) for row in comparison.rows):
         return 1
     return 0
-
-
-def _checked(outputs: tuple[str, ...], inputs: tuple[str, ...]) -> dict[str, str]:
-    """Output file → form, before any work is done."""
-    from lawdiff.reports import form_of  # noqa: PLC0415
-
-    files: dict[str, str] = {}
-    for path in outputs:
-        if path in files:
-            raise BadRequest("is named twice with -o", path=path, remedy="Name it once.")
-        if any(os.path.realpath(path) == os.path.realpath(given) for given in inputs):
-            raise BadRequest(
-                "is one of the prints and would be overwritten",
-                path=path,
-                remedy="Name another file with -o.",
-            )
-        files[path] = form_of(path)
-        if not Path(path).parent.is_dir():
-            raise BadRequest(
-                "cannot be written: its folder does not exist",
-                path=path,
-                remedy="Make the folder first, or name another with -o.",
-            )
-        if Path(path).is_dir():
-            raise BadRequest("is a folder", path=path, remedy="Name a file with -o.")
-    return files
 
 
 def _compare(
@@ -144,14 +121,6 @@ def _notes(
             if note.status in ("ambiguous", "unplaced"):
                 warn(f"{note.note.where}: {note.note.id} is {note.status}: {note.why}")
     return notes
-
-
-def _warn_of(comparison: Comparison) -> None:
-    for read in (comparison.old, comparison.new):
-        for fault in read.warnings:
-            warn(f"{read.path}{f', line {fault.line}' if fault.line else ''}: {fault.message}")
-    for warning in comparison.warnings:
-        warn(warning)
 
 
 def _rendered(

@@ -7,12 +7,16 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from lawdiff.errors import CannotWrite
+from lawdiff.errors import BadRequest, CannotWrite
+
+if TYPE_CHECKING:
+    from lawdiff.prints.model import Print
 
 _SLOW = 1.0
 """Seconds after which a command that still runs says what it is doing."""
@@ -40,6 +44,48 @@ def say(message: str) -> None:
 def warn(message: str) -> None:
     """A warning, on standard error."""
     say(f"warning: {message}")
+
+
+def warn_of_prints(prints: Iterable[Print]) -> None:
+    """Say which faults were found in files that were read all the same."""
+    for read in prints:
+        for fault in read.warnings:
+            warn(f"{read.path}{f', line {fault.line}' if fault.line else ''}: {fault.message}")
+
+
+def check_outputs(
+    outputs: Iterable[str], inputs: Sequence[str], form_of: Callable[[str], str]
+) -> dict[str, str]:
+    """Output file → form, before any work is done.
+
+    Args:
+        outputs: files named with ``-o``.
+        inputs: the prints, which no output may overwrite.
+        form_of: which form a file's name asks for.
+
+    Raises:
+        BadRequest: a file named twice, a print, a folder, or one that cannot be made.
+    """
+    files: dict[str, str] = {}
+    for path in outputs:
+        if path in files:
+            raise BadRequest("is named twice with -o", path=path, remedy="Name it once.")
+        if any(os.path.realpath(path) == os.path.realpath(given) for given in inputs):
+            raise BadRequest(
+                "is one of the prints and would be overwritten",
+                path=path,
+                remedy="Name another file with -o.",
+            )
+        files[path] = form_of(path)
+        if not Path(path).parent.is_dir():
+            raise BadRequest(
+                "cannot be written: its folder does not exist",
+                path=path,
+                remedy="Make the folder first, or name another with -o.",
+            )
+        if Path(path).is_dir():
+            raise BadRequest("is a folder", path=path, remedy="Name a file with -o.")
+    return files
 
 
 class Progress:

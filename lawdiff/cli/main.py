@@ -15,6 +15,7 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "compare": ("lawdiff.cli.compare", "Compare two prints of a Bill."),
+    "history": ("lawdiff.cli.history", "Follow every provision through all prints of a Bill."),
     "outline": ("lawdiff.cli.outline", "List a print's provisions with page and line."),
     "annotations": ("lawdiff.cli.annotations", "Check annotation files, or start a new one."),
     "demo": ("lawdiff.cli.demo", "Compare the bundled prints and say where the report is."),

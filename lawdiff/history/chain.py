@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lawdiff.alignment.model import Alignment
+from lawdiff.history.between import Way
 from lawdiff.prints.model import Print
 
 Node = tuple[int, int]
@@ -56,6 +57,25 @@ class Chain:
         if new is not None:
             self.after[old[0]][old[1]] = None
             self.before[new[0]][new[1]] = None
+
+    def ways(self) -> list[Way]:
+        """Every provision's way through the prints, by first appearance."""
+        found: list[Way] = []
+        for number, befores in enumerate(self.before):
+            for index, before in enumerate(befores):
+                if before is None:
+                    found.append(self._way((number, index)))
+        return found
+
+    def _way(self, start: Node) -> Way:
+        node: Node | None = start
+        score = 1.0
+        way: Way = []
+        while node is not None:
+            way.append((*node, score))
+            score = self.score[node[0]][node[1]]
+            node = self.after[node[0]][node[1]]
+        return way
 
     def ended(self, number: int) -> set[int]:
         """Provisions of a print that nothing continues, and that went into no other."""

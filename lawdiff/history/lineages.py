@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lawdiff.comparison.model import Comparison
+from lawdiff.history.between import Way
 from lawdiff.history.chain import Chain, Node
 from lawdiff.history.model import EVENTS, Bridge, Event, Lineage, Step
 
@@ -22,10 +23,13 @@ _OF_STATE: dict[str, Event] = {
 
 
 def lineages_of(
-    chain: Chain, comparisons: Sequence[Comparison], bridges: Sequence[Bridge]
+    chain: Chain,
+    ways: Sequence[Way],
+    comparisons: Sequence[Comparison],
+    bridges: Sequence[Bridge],
 ) -> tuple[Lineage, ...]:
     """All lineages, by first appearance; each provision of each print stands in exactly one."""
-    return _Teller(chain, comparisons, bridges).tell()
+    return _Teller(chain, comparisons, bridges).tell(ways)
 
 
 class _Teller:
@@ -41,32 +45,18 @@ class _Teller:
             self._rows[bridge.old, bridge.new] = (bridge.comparison, _by_new(bridge.comparison))
         self._owner: dict[Node, int] = {}
 
-    def tell(self) -> tuple[Lineage, ...]:
-        starts = [
-            (number, index)
-            for number, read in enumerate(self._chain.prints)
-            for index in range(len(read.provisions))
-            if self._chain.before[number][index] is None
-        ]
-        ways = [self._way(start) for start in starts]
+    def tell(self, ways: Sequence[Way]) -> tuple[Lineage, ...]:
         for place, way in enumerate(ways):
-            for node in way:
-                self._owner[node] = place
+            for number, index, _ in way:
+                self._owner[number, index] = place
         return tuple(self._lineage(place, way) for place, way in enumerate(ways))
 
-    def _way(self, node: Node | None) -> list[Node]:
-        way = []
-        while node is not None:
-            way.append(node)
-            node = self._chain.after[node[0]][node[1]]
-        return way
-
-    def _lineage(self, place: int, way: list[Node]) -> Lineage:
-        first, last = way[0], way[-1]
+    def _lineage(self, place: int, way: Way) -> Lineage:
+        first, last = way[0][:2], way[-1][:2]
         origin = self._chain.split_from.get(first)
         steps = [Step(first[0], ("introduced",) if origin is None else ("split",), first[1])]
         for old, new in pairwise(way):
-            steps += self._steps(old, new)
+            steps += self._steps(old[:2], new[:2], new[2])
         if last[0] < len(self._chain.prints) - 1:
             steps.append(self._end(last))
         provision = self._chain.prints[last[0]].provisions[last[1]]
@@ -78,7 +68,7 @@ class _Teller:
             parent=None if origin is None else self._owner[origin],
         )
 
-    def _steps(self, old: Node, new: Node) -> list[Step]:
+    def _steps(self, old: Node, new: Node, score: float) -> list[Step]:
         comparison, by_new = self._rows[old[0], new[0]]
         row = by_new.get(new[1])
         states = comparison.rows[row].states if row is not None else ()
@@ -86,11 +76,18 @@ class _Teller:
         if len(events) > 1:
             events.discard("unchanged")
         if new[0] == old[0] + 1:
-            return [Step(new[0], _ordered(events or {"unchanged"}), new[1], row=row)]
+            return [Step(new[0], _ordered(events or {"unchanged"}), new[1], row=row, score=score)]
         events.discard("unchanged")
         return [
             Step(old[0] + 1, ("left-out",), None),
-            Step(new[0], _ordered({"reinstated", *events}), new[1], since=old[0], row=row),
+            Step(
+                new[0],
+                _ordered({"reinstated", *events}),
+                new[1],
+                since=old[0],
+                row=row,
+                score=score,
+            ),
         ]
 
     def _end(self, last: Node) -> Step:

@@ -50,6 +50,8 @@ class Step(Struct, frozen=True, gc=False):
     """For a provision that was merged away: index in ``History.lineages`` of where it went."""
     row: int | None = None
     """Index of its row in the comparison of this print with the one it last stood in."""
+    score: float = 1.0
+    """How likely it is that it is the provision that stood before; see ``Pair.score``."""
 
     @property
     def event(self) -> Event:

@@ -1,0 +1,105 @@
+"""``lawdiff history``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from lawdiff.cli.console import Progress, check_outputs, warn, warn_of_prints, write_all
+from lawdiff.errors import BadRequest
+from lawdiff.prints.files import DEFAULT_LIMIT
+
+if TYPE_CHECKING:
+    from lawdiff.history.model import History
+    from lawdiff.history.notes import NoteLife
+
+
+@click.command("history")
+@click.argument("prints", nargs=-1, required=True, metavar="PRINT PRINT...")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write a file; may be repeated. .html .json .md, .csv (a line a step) or .numbering.csv",
+)
+@click.option(
+    "--annotations",
+    "annotations",
+    multiple=True,
+    metavar="PATH",
+    help="A file or folder of stakeholders' notes; may be repeated.",
+)
+@click.option(
+    "--match",
+    type=click.Choice(["auto", "content"]),
+    default="auto",
+    show_default=True,
+    help="Use persistent identifiers as evidence (auto), or read none of them (content).",
+)
+@click.option("--strict", is_flag=True, help="End with status 1 when a note could not be placed.")
+@click.option("--quiet", "-q", is_flag=True, help="No summary, no warnings, no progress.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=DEFAULT_LIMIT,
+    show_default=True,
+    help="Largest print to read.",
+)
+def command(
+    prints: tuple[str, ...],
+    outputs: tuple[str, ...],
+    annotations: tuple[str, ...],
+    match: Literal["auto", "content"],
+    strict: bool,
+    quiet: bool,
+    max_bytes: int,
+) -> int:
+    """Follow every provision through two or more prints, in the order given.
+
+    Without -o, a short summary goes to standard output.
+    """
+    from lawdiff.history import trace  # noqa: PLC0415
+    from lawdiff.prints import read  # noqa: PLC0415
+    from lawdiff.reports.history import form_of, render_history  # noqa: PLC0415
+
+    if len(prints) < 2:
+        raise BadRequest(
+            "a history needs two prints or more", remedy="Name the Bill's prints in order."
+        )
+    files = check_outputs(outputs, prints, form_of)
+    with Progress(quiet).running() as progress:
+        progress.stage("reading")
+        taken = [read(path, max_bytes=max_bytes) for path in prints]
+        progress.stage("following provisions")
+        history = trace(taken, match)
+        notes = _notes(history, annotations, progress, quiet)
+        if not quiet:
+            warn_of_prints(taken)
+            for warning in history.warnings:
+                warn(warning)
+        progress.stage("writing")
+        write_all({Path(p): render_history(history, form, notes) for p, form in files.items()})
+    if not files and not quiet:
+        click.echo(render_history(history, "text", notes).decode("utf-8"), nl=False)
+    lost = ("ambiguous", "unplaced")
+    return int(strict and any(step.carried.status in lost for n in notes for step in n.at))
+
+
+def _notes(
+    history: History, paths: tuple[str, ...], progress: Progress, quiet: bool
+) -> tuple[NoteLife, ...]:
+    if not paths:
+        return ()
+    from lawdiff.annotations import read_notes  # noqa: PLC0415
+    from lawdiff.history.notes import follow_notes  # noqa: PLC0415
+
+    progress.stage("placing notes")
+    read = read_notes(paths)
+    if not quiet:
+        for warning in read.warnings:
+            warn(str(warning))
+    return follow_notes(history, read)
