@@ -7,7 +7,8 @@ import re
 from lawdiff.prints.model import LineMark
 
 # Only what a file's layout brings: no-break and other special spaces are the print's own.
-_LAYOUT = re.compile(r"[ \t\r\n\f]+")
+LAYOUT = " \t\r\n"
+_RUNS = re.compile(r"[ \t\r\n]+")
 
 Place = tuple[int, int]
 """Page and line."""
@@ -18,64 +19,81 @@ class Words:
 
     >>> words = Words()
     >>> words.add("The regulator  must\n")
-    >>> words.break_()
+    >>> words.broken = True
     >>> words.add("publish it")
     >>> words.text, words.breaks
     ('The regulator must publish it', [18])
     """
 
-    __slots__ = ("_broken", "_parts", "_spaced", "breaks", "first", "length", "lines")
+    first: Place | None = None
+    """Page and line of the first word."""
+    length = 0
+    broken = False
+    """A block ended, or began, since the last word."""
+    _spaced = False
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._spaced = False
-        self._broken = False
-        self.length = 0
+        self._marks: list[Place] = []
         self.breaks: list[int] = []
         self.lines: list[LineMark] = []
-        self.first: Place | None = None
 
     def add(self, chunk: str, place: Place | None = None) -> None:
         """Add running text; ``place`` is the page and line the file is at."""
-        if not chunk:
+        text = chunk.strip(LAYOUT)
+        if not text:
+            if chunk:
+                self._spaced = True
             return
-        text = _LAYOUT.sub(" ", chunk)
-        if text == " ":
-            self._spaced = True
-            return
-        if text[0] == " ":
-            self._spaced = True
-            text = text[1:]
-        trailing = text[-1] == " "
-        if trailing:
-            text = text[:-1]
-        if self.length:
-            if self._spaced or self._broken:
-                if self._broken:
-                    self.breaks.append(self.length)
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+            text = _RUNS.sub(" ", text)
+        length = self.length
+        if length:
+            if self.broken:
+                self.breaks.append(length)
                 self._parts.append(" ")
-                self.length += 1
+                length += 1
+            elif self._spaced or chunk[0] in LAYOUT:
+                self._parts.append(" ")
+                length += 1
         elif self.first is None:
             self.first = place
+        if self._marks:
+            self._begin_lines(length)
         self._parts.append(text)
-        self.length += len(text)
-        self._spaced = trailing
-        self._broken = False
+        self.length = length + len(text)
+        self._spaced = chunk[-1] in LAYOUT
+        self.broken = False
 
-    def break_(self) -> None:
-        """A block ends here, or begins."""
-        self._broken = True
+    def space(self) -> None:
+        """What follows stands apart from what came before."""
+        self._spaced = True
 
-    def mark(self, page: int, line: int) -> None:
-        """A printed line begins here."""
-        self.lines.append(LineMark(self.position, page, line))
+    def mark(self, place: Place) -> None:
+        """A printed line begins with the next word."""
+        self._marks.append(place)
 
-    @property
-    def position(self) -> int:
-        """Offset at which the next word will start."""
-        return self.length + 1 if self.length and (self._spaced or self._broken) else self.length
+    def _begin_lines(self, at: int) -> None:
+        self.lines.extend([LineMark(at, page, line) for page, line in self._marks])
+        self._marks.clear()
+
+    def finish(self) -> str:
+        """The text; lines that were to begin with a further word begin at its end."""
+        if self._marks:
+            self._begin_lines(self.length)
+        return self.text
+
+    def spot(self) -> tuple[int, int]:
+        """Where the text has got to; for :meth:`start_from`."""
+        return self.length, len(self._parts)
+
+    def start_from(self, spot: tuple[int, int]) -> int:
+        """Offset of the first word added since ``spot``; the end where there was none."""
+        length, parts = spot
+        return length + (len(self._parts) > parts and self._parts[parts] == " ")
 
     @property
     def text(self) -> str:
         """What was built so far."""
-        return "".join(self._parts)
+        parts = self._parts
+        return parts[0] if len(parts) == 1 else "".join(parts)

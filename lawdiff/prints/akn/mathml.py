@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from lxml import etree
@@ -28,6 +29,17 @@ def mathml(element: etree._Element) -> str:
     return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{_inside(element)}</math>'
 
 
+def spoken(element: etree._Element) -> Iterator[str]:
+    """The words and signs of a formula, in order; notes for programs are left out."""
+    if isinstance(element.tag, str) and not local_name(element.tag).startswith("annotation"):
+        if element.text:
+            yield element.text
+        for child in element:
+            yield from spoken(child)
+            if child.tail:
+                yield child.tail
+
+
 def _inside(element: etree._Element) -> str:
     pieces = [escape(element.text or "")]
     for child in element:
@@ -40,7 +52,7 @@ def _inside(element: etree._Element) -> str:
                     if key in _ATTRIBUTES
                 )
                 pieces.append(f"<{name}{attributes}>{_inside(child)}</{name}>")
-            else:
+            elif not name.startswith("annotation"):
                 pieces.append(_inside(child))
         pieces.append(escape(child.tail or ""))
     return "".join(" ".join(piece.split()) if piece.isspace() else piece for piece in pieces)

@@ -105,7 +105,7 @@ def _section_kind(document: etree._Element, metadata: Metadata) -> Kind:
 
 def _counts(draft: Draft) -> bool:
     return draft.kind not in ("cover", "note", "long-title", "enacting-words") and bool(
-        draft.number_text is not None or draft.heading_text is not None or not draft.place_name
+        draft.numbered or draft.heading_text is not None or not draft.place_name
     )
 
 
@@ -131,7 +131,7 @@ def _provisions(drafts: list[Draft], root: etree._Element) -> tuple[Provision, .
                 kind=draft.kind,
                 number=draft.number,
                 heading=draft.heading,
-                text=text.text,
+                text=text.finish(),
                 label=label,
                 at=draft.at,
                 quoted=draft.depth > 0,
@@ -142,7 +142,7 @@ def _provisions(drafts: list[Draft], root: etree._Element) -> tuple[Provision, .
                 references=find.all(text.references) if text.references else (),
                 heading_references=find.all(heading.references) if heading is not None else (),
                 breaks=tuple(text.breaks),
-                tables=tuple(draft.tables),
+                tables=tuple(text.tables),
                 formulae=tuple(text.formulae),
                 page=place[0] if place else None,
                 line=place[1] if place else None,

@@ -25,6 +25,8 @@ class Role(IntEnum):
     DEFINED = 13
     QUOTED_TEXT = 14
     BREAK = 15
+    INSTRUCTION = 16
+    NAMED_INLINE = 17
 
 
 _NAMES: dict[Role, str] = {
@@ -45,8 +47,9 @@ _NAMES: dict[Role, str] = {
     Role.DEFINED: "def",
     Role.QUOTED_TEXT: "quotedText embeddedText",
     Role.BREAK: "br eol eop",
+    Role.NAMED_INLINE: "inline",
     Role.INLINE: (
-        "a abbr b i u s em strong sup sub span inline mref mod mmod rmod ins del term concept "
+        "a abbr b i u s em strong sup sub span mref mod mmod rmod ins del term concept "
         "date time person role organization location event object entity process quantity "
         "docType docTitle docNumber docDate docStage docStatus docProponent docIntroducer "
         "docPurpose docCommittee docketNumber docJurisdiction docAuthority shortTitle session "
@@ -58,6 +61,18 @@ _NAMES: dict[Role, str] = {
 
 ROLES: dict[str, Role] = {name: role for role, names in _NAMES.items() for name in names.split()}
 """Local name → role; what is not listed is a block: its words stand apart."""
+
+BLOCKS = frozenset(
+    "akomaNtoso akomantoso act bill doc statement portion documentCollection officialGazette "
+    "debateReport judgment collectionBody body mainBody portionBody administrativeBody "
+    "amendmentBody coverPage preface preamble conclusions recitals citations attachments "
+    "attachment components component componentRef documentRef interstitial container "
+    "blockContainer block tblock toc tocItem longTitle formula intro content wrapUp list "
+    "blockList listIntroduction listWrapUp p foreign affectedDocument tr td th thead tbody tfoot "
+    "caption div ul ol li dl dt dd pre blockquote h1 h2 h3 h4 h5 h6 schedules schedule annex "
+    "annexes appendix hcontainers speech from tableOfContents noteBody".split()
+)
+"""Elements known to stand apart from what is around them; others are warned about."""
 
 GROUPS: dict[str, Kind] = {
     "part": "part",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
 from lawdiff.prints.akn.drafts import Draft, Text
 from lawdiff.prints.akn.kinds import kind_of
-from lawdiff.prints.akn.mathml import mathml
+from lawdiff.prints.akn.mathml import mathml, spoken
 from lawdiff.prints.akn.metadata import Placeholders
-from lawdiff.prints.akn.vocabulary import ROLES, TRANSPARENT, Role, local_name
-from lawdiff.prints.model import Cell, Formula, Kind, Table
-from lawdiff.prints.words import Place, Words
+from lawdiff.prints.akn.tables import read_table
+from lawdiff.prints.akn.vocabulary import BLOCKS, ROLES, TRANSPARENT, Role, local_name
+from lawdiff.prints.model import Formula, Kind, Warning
+from lawdiff.prints.words import LAYOUT, Place
 
-_PAGE_LINE = re.compile(r"\s*(\d{1,5})-(\d{1,4})\s*$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STATEMENTS = {"stageVersion": "stage", "toc": "contents", "ToCHeading": "contents heading"}
 _OUTSIDE = {"coverPage": "cover", "preface": "preface", "conclusions": "back cover"}
@@ -25,43 +26,71 @@ class Walk:
 
     def __init__(self, placeholders: Placeholders, section: Kind) -> None:
         self.drafts: list[Draft] = []
+        self.warnings: list[Warning] = []
         self._placeholders = placeholders
         self._section = section
         self._place: Place | None = None
         self._depth = 0
-        self._roles: dict[str, tuple[str, Role]] = {}
+        self._roles: dict[object, Role] = {
+            etree.ProcessingInstruction: Role.INSTRUCTION,
+            etree.Comment: Role.SKIP,
+            etree.Entity: Role.SKIP,
+        }
+        self._names: dict[object, str] = {}
         self._outside = ""
 
     # Outside provisions
 
     def gather(self, element: etree._Element, above: Draft | None = None) -> None:
         """Walk an element that only gathers others: the document, its body, its cover."""
+        loose = None
+        child: Any
+        if element.text and element.text.strip(LAYOUT):
+            loose = self._loose(element, above, None, element.text)
         for child in element:
-            tag = child.tag
-            if not isinstance(tag, str):
-                self._instruction(child, None)
-                continue
-            name, role = self._role(tag)
-            if role is Role.SKIP:
-                continue
-            if role is Role.PROVISION:
-                self._provision(child, name, above)
-            elif name in _OUTSIDE:
-                before, self._outside = self._outside, _OUTSIDE[name]
-                self.gather(child, above)
-                self._outside = before
-            elif name == "preamble":
-                before, self._outside = self._outside, "preamble"
-                self.gather(child, above)
-                self._outside = before
-            elif name in TRANSPARENT and not (child.text or "").strip():
-                self.gather(child, above)
-            else:
-                self._statement(child, name, above)
+            role = self._roles.get(child.tag) or self._learn(child)
+            if role is Role.INSTRUCTION:
+                self.instruction(child, None)
+            elif role is Role.PROVISION:
+                self._provision(child, above)
+            elif role is not Role.SKIP:
+                self._gathered(child, self._names[child.tag], above)
+            if child.tail and child.tail.strip(LAYOUT):
+                loose = self._loose(element, above, loose, child.tail)
+
+    def _gathered(self, child: etree._Element, name: str, above: Draft | None) -> None:
+        if name in _OUTSIDE or name == "preamble":
+            before, self._outside = self._outside, _OUTSIDE.get(name, name)
+            if name == "conclusions":
+                # The last marked line was in the body.
+                self._place = None
+            self.gather(child, above)
+            self._outside = before
+        elif name in TRANSPARENT:
+            self.gather(child, above)
+        else:
+            self._statement(child, name, above)
+
+    def _loose(
+        self, element: etree._Element, above: Draft | None, loose: Draft | None, words: str
+    ) -> Draft:
+        """Words that stand in no paragraph, in a text of their own."""
+        if loose is None:
+            loose = self._new(element, "cover" if self._on_cover else "other", above)
+            loose.place_name = self._named("loose words")
+            self.warnings.append(
+                Warning(
+                    f"words that stand in no paragraph of <{self._name(element)}>: kept as text",
+                    line=element.sourceline,
+                )
+            )
+        loose.text.broken = True
+        loose.text.add(words, self._place)
+        return loose
 
     def _statement(self, element: etree._Element, name: str, above: Draft | None) -> None:
         """A text that stands outside provisions."""
-        kind: Kind = "cover" if self._outside in _OUTSIDE.values() else "other"
+        kind: Kind = "cover" if self._on_cover else "other"
         if name == "longTitle" and self._outside != "back cover":
             kind = "long-title"
         elif name == "formula" and self._outside == "preamble":
@@ -72,28 +101,31 @@ class Walk:
             self._forget(draft)
             return
         said = element.get("name") or element.get("class") or name
-        draft.place_name = "" if kind in ("long-title", "enacting-words") else self._name(said)
+        draft.place_name = "" if kind in ("long-title", "enacting-words") else self._named(said)
 
-    def _name(self, said: str) -> str:
+    @property
+    def _on_cover(self) -> bool:
+        return self._outside not in ("", "preamble")
+
+    def _named(self, said: str) -> str:
         words = _STATEMENTS.get(said) or _CAMEL.sub(" ", said).replace("_", " ").lower()
         return f"{self._outside or 'text'}, {words}"
 
     # Provisions
 
-    def _provision(self, element: etree._Element, name: str, above: Draft | None) -> Draft:
+    def _provision(self, element: etree._Element, above: Draft | None) -> None:
         section = "section" if self._depth else self._section
+        name = self._names[element.tag]
         draft = self._new(element, kind_of(element, name, above, section), above)
         self._contents(element, draft, draft.text, head=True)
-        return draft
 
     def _new(self, element: etree._Element, kind: Kind, above: Draft | None) -> Draft:
         draft = Draft(element, kind, above, self._depth)
         self.drafts.append(draft)
-        if above is not None:
-            above.children.append(draft)
         return draft
 
     def _forget(self, draft: Draft) -> None:
+        """Take back the draft made last."""
         self.drafts.remove(draft)
         if draft.above is not None:
             draft.above.children.remove(draft)
@@ -112,25 +144,28 @@ class Walk:
         chunk = element.text
         if chunk:
             text.add(chunk, self._place)
+        roles = self._roles
+        child: Any
         for child in element:
-            tag = child.tag
-            if tag.__class__ is str:
-                known = self._roles.get(tag)
-                name, role = known if known is not None else self._role(tag)
-                if role is Role.BLOCK:
-                    text.break_()
-                    self._contents(child, draft, text)
-                    text.break_()
-                elif role is Role.INLINE:
-                    self._inline(child, name, draft, text)
-                elif role is Role.PROVISION:
-                    text.break_()
-                    self._provision(child, name, draft)
-                    text.break_()
-                else:
-                    self._special(child, role, draft, text, head)
+            role = roles.get(child.tag) or self._learn(child)
+            if role is Role.BLOCK:
+                text.broken = True
+                self._contents(child, draft, text)
+                text.broken = True
+            elif role is Role.INSTRUCTION:
+                self.instruction(child, text)
+            elif role is Role.INLINE:
+                self._contents(child, draft, text)
+            elif role is Role.NUMBER:
+                self._number(child, draft, text, head)
+            elif role is Role.PROVISION:
+                text.broken = True
+                self._provision(child, draft)
+                text.broken = True
+            elif role is Role.REFERENCE:
+                self._reference(child, draft, text)
             else:
-                self._instruction(child, text)
+                self._special(child, role, draft, text, head)
             chunk = child.tail
             if chunk:
                 text.add(chunk, self._place)
@@ -138,92 +173,84 @@ class Walk:
     def _special(
         self, element: etree._Element, role: Role, draft: Draft, text: Text, head: bool
     ) -> None:
-        if role is Role.NUMBER:
-            self._number(element, draft, text, head)
-        elif role is Role.HEADING:
+        if role is Role.HEADING:
             self._heading(element, draft, text, head)
-        elif role is Role.REFERENCE:
-            self._reference(element, draft, text)
         elif role is Role.DEFINED:
             self._defined(element, draft, text)
         elif role is Role.QUOTED:
-            text.break_()
+            text.broken = True
             self._quoted(element, draft)
-            text.break_()
+            text.broken = True
         elif role is Role.QUOTED_TEXT:
-            self._between(element, draft, text, _attribute(element, "startQuote"), "endQuote")
+            self._between(element, draft, text, attribute(element, "startQuote"))
         elif role is Role.NOTE:
             note = self._new(element, "note", draft)
             self._contents(element, note, note.text)
         elif role is Role.TABLE:
-            self._table(element, draft, text)
+            read_table(self, element, draft, text)
         elif role is Role.MATHS:
             self._maths(element, text)
         elif role is Role.IMAGE:
             self._image(element, text)
         elif role is Role.BREAK:
-            text.add(" ")
+            text.space()
+        elif role is Role.NAMED_INLINE:
+            # The number and heading of a contents entry touch in the file, not in print.
+            apart = (element.get("name") or "").startswith("toc")
+            text.broken |= apart
+            self._contents(element, draft, text)
+            text.broken |= apart
+
+    def contents(self, element: etree._Element, draft: Draft, text: Text) -> None:
+        """Take a block's words into ``text``, apart from what stands around it."""
+        text.broken = True
+        self._contents(element, draft, text)
+        text.broken = True
 
     def _number(self, element: etree._Element, draft: Draft, text: Text, head: bool) -> None:
-        if not head or draft.number_text is not None:
-            text.break_()
-            self._contents(element, draft, text)
-            text.break_()
+        if not head or draft.numbered:
+            self.contents(element, draft, text)
             return
         number = Text()
+        draft.numbered = True
         self._contents(element, draft, number)
-        draft.number_text = number
+        draft.number = number.text
+        draft.number_place = number.first
 
     def _heading(self, element: etree._Element, draft: Draft, text: Text, head: bool) -> None:
         if not head:
-            text.break_()
-            self._contents(element, draft, text)
-            text.break_()
+            self.contents(element, draft, text)
             return
-        if draft.heading_text is None:
-            draft.heading_text = Text()
-        draft.heading_text.break_()
-        self._contents(element, draft, draft.heading_text)
-
-    def _inline(self, element: etree._Element, name: str, draft: Draft, text: Text) -> None:
-        # The number and heading of an entry in a contents table touch in the file, not in print.
-        apart = name == "inline" and (element.get("name") or "").startswith("toc")
-        if apart:
-            text.break_()
-        self._contents(element, draft, text)
-        if apart:
-            text.break_()
+        heading = draft.heading_text
+        if heading is None:
+            heading = draft.heading_text = Text()
+        self.contents(element, draft, heading)
+        draft.heading = heading.text
 
     def _reference(self, element: etree._Element, draft: Draft, text: Text) -> None:
         href = element.get("href") or ""
-        start = text.position
-        before = text.length
+        spot = text.spot()
         self._contents(element, draft, text)
-        if text.length == before and (element.get("class") or "") == "placeholder":
-            text.add(
-                self._placeholders.words_for(href, _attribute(element, "dateFormat")), self._place
-            )
+        if text.length == spot[0]:
+            if element.get("class") == "placeholder":
+                shown = self._placeholders.words_for(href, attribute(element, "dateFormat"))
+                text.add(shown, self._place)
             return
-        if text.length > before:
-            text.references.append((start, text.length, _attribute(element, "targetGuid"), href))
+        start = text.start_from(spot)
+        text.references.append((start, text.length, attribute(element, "targetGuid"), href))
 
     def _defined(self, element: etree._Element, draft: Draft, text: Text) -> None:
         before = text.length
-        opening = _attribute(element, "startQuote")
-        start = text.position + len(opening)
-        self._between(element, draft, text, opening, "endQuote")
+        self._between(element, draft, text, attribute(element, "startQuote"))
         if draft.kind == "definition" and not draft.defines and text.length > before:
-            closing = len(_attribute(element, "endQuote"))
-            draft.defines = text.text[start : text.length - closing].strip("“”\"'‘’ ")
+            draft.defines = text.text[before:].strip("“”\"'‘’ ")
 
-    def _between(
-        self, element: etree._Element, draft: Draft, text: Text, opening: str, closing_name: str
-    ) -> None:
+    def _between(self, element: etree._Element, draft: Draft, text: Text, opening: str) -> None:
         """Words between the quotation marks that an element's attributes print."""
         if opening:
             text.add(opening, self._place)
         self._contents(element, draft, text)
-        closing = _attribute(element, closing_name)
+        closing = attribute(element, "endQuote")
         if closing:
             text.add(closing, self._place)
 
@@ -231,150 +258,97 @@ class Walk:
 
     def _quoted(self, element: etree._Element, draft: Draft) -> None:
         """Text for another law: its provisions, or one of kind ``other`` for loose words."""
-        opening = _attribute(element, "startQuote")
-        closing = _attribute(element, "endQuote")
         self._depth += 1
         first = len(draft.children)
+        child: Any
         if self._only_provisions(element):
             for child in element:
-                tag = child.tag
-                if isinstance(tag, str):
-                    self._provision(child, self._role(tag)[0], draft)
+                if isinstance(child.tag, str):
+                    self._provision(child, draft)
                 else:
-                    self._instruction(child, None)
+                    self.instruction(child, None)
         else:
             loose = self._new(element, "other", draft)
             self._contents(element, loose, loose.text, head=True)
         self._depth -= 1
         quoted = draft.children[first:]
         if quoted:
-            quoted[0].open_quote = opening
-            quoted[-1].close_quote = closing
+            quoted[0].open_quote = attribute(element, "startQuote")
+            quoted[-1].close_quote = attribute(element, "endQuote")
 
     def _only_provisions(self, element: etree._Element) -> bool:
-        if (element.text or "").strip():
+        if element.text and element.text.strip(LAYOUT):
             return False
         found = False
         for child in element:
-            if (child.tail or "").strip():
+            if child.tail and child.tail.strip(LAYOUT):
                 return False
-            if isinstance(child.tag, str):
-                if self._role(child.tag)[1] is not Role.PROVISION:
-                    return False
+            role = self._roles.get(child.tag) or self._learn(child)
+            if role is Role.PROVISION:
                 found = True
+            elif role is not Role.INSTRUCTION:
+                return False
         return found
 
-    # Tables, formulae, pictures
-
-    def _table(self, element: etree._Element, draft: Draft, text: Text) -> None:
-        text.break_()
-        start = text.position
-        rows: list[list[Cell]] = []
-        self._rows(element, draft, text, rows, header=False)
-        text.break_()
-        end = text.length
-        if end > start:
-            draft.tables.append(Table(start, end, tuple(tuple(row) for row in rows)))
-        elif rows and any(rows):
-            # Nothing in it but provisions, which stand at one place of the text.
-            draft.tables.append(Table(end, end, tuple(tuple(row) for row in rows)))
-
-    def _rows(
-        self,
-        element: etree._Element,
-        draft: Draft,
-        text: Text,
-        rows: list[list[Cell]],
-        header: bool,
-    ) -> None:
-        for child in element:
-            tag = child.tag
-            if not isinstance(tag, str):
-                self._instruction(child, text)
-                continue
-            name, role = self._role(tag)
-            if name == "tr":
-                rows.append(self._cells(child, draft, text, header))
-            elif name in ("thead", "tbody", "tfoot"):
-                self._rows(child, draft, text, rows, header or name == "thead")
-            elif role is not Role.SKIP:
-                text.break_()
-                self._contents(child, draft, text)
-                text.break_()
-
-    def _cells(self, row: etree._Element, draft: Draft, text: Text, header: bool) -> list[Cell]:
-        cells = []
-        for child in row:
-            tag = child.tag
-            if not isinstance(tag, str):
-                self._instruction(child, text)
-                continue
-            name = self._role(tag)[0]
-            text.break_()
-            start = text.position
-            self._contents(child, draft, text)
-            end = text.length
-            cells.append(
-                Cell(
-                    start=min(start, end),
-                    end=end,
-                    header=header or name == "th",
-                    colspan=_span(child.get("colspan")),
-                    rowspan=_span(child.get("rowspan")),
-                )
-            )
-        return cells
+    # Formulae, pictures
 
     def _maths(self, element: etree._Element, text: Text) -> None:
-        text.add(" ")
-        start = text.position
-        for leaf in element.iter(etree.Element):
-            if leaf.text:
-                text.add(" ")
-                text.add(leaf.text, self._place)
-                text.add(" ")
-        text.formulae.append(Formula(start, max(start, text.length), mathml=mathml(element)))
-        text.add(" ")
+        text.space()
+        spot = text.spot()
+        for words in spoken(element):
+            text.space()
+            text.add(words, self._place)
+        start = text.start_from(spot)
+        text.formulae.append(Formula(start, text.length, mathml=mathml(element)))
+        text.space()
 
     def _image(self, element: etree._Element, text: Text) -> None:
         name = (element.get("src") or element.get("href") or "").rpartition("/")[2]
         words = " ".join(part for part in (element.get("alt") or "", name) if part)
-        text.add(" ")
-        start = text.position
+        text.space()
+        spot = text.spot()
         # A picture may be the law (a formula, a map): its name is text, so a change shows.
         text.add(f"[image: {words}]" if words else "[image]", self._place)
-        text.formulae.append(Formula(start, text.length, image=name or None))
-        text.add(" ")
+        text.formulae.append(Formula(text.start_from(spot), text.length, image=name or None))
+        text.space()
 
     # Page and line, roles
 
-    def _instruction(self, element: etree._Element, text: Words | None) -> None:
-        if getattr(element, "target", None) != "L":
+    def instruction(self, element: etree._ProcessingInstruction, text: Text | None) -> None:
+        """``<?L 24-15?>``: line 15 of page 24 begins here; others say nothing of the print."""
+        if element.target != "L":
             return
-        found = _PAGE_LINE.match(element.text or "")
-        if found:
-            self._place = (int(found[1]), int(found[2]))
+        page, dash, line = (element.text or "").strip().partition("-")
+        if dash and page.isdecimal() and line.isdecimal() and len(page) < 6 and len(line) < 5:
+            self._place = (int(page), int(line))
             if text is not None:
-                text.mark(*self._place)
+                text.mark(self._place)
 
-    def _role(self, tag: str) -> tuple[str, Role]:
-        known = self._roles.get(tag)
-        if known is None:
-            name = local_name(tag)
-            known = self._roles[tag] = (name, ROLES.get(name, Role.BLOCK))
-        return known
+    def _learn(self, element: etree._Element) -> Role:
+        """The role of a name met for the first time."""
+        tag = element.tag
+        name = self._names[tag] = local_name(tag)
+        role = ROLES.get(name, Role.BLOCK)
+        if role is Role.BLOCK and name not in BLOCKS:
+            self.warnings.append(
+                Warning(
+                    f"<{name[:40]}> is not an element this version knows: kept as text",
+                    line=element.sourceline,
+                )
+            )
+        self._roles[tag] = role
+        return role
+
+    def _name(self, element: etree._Element) -> str:
+        return self._names.get(element.tag) or local_name(element.tag)
 
 
-def _attribute(element: etree._Element, name: str) -> str:
+def attribute(element: etree._Element, name: str) -> str:
     """An attribute by its local name: dialects put it in different namespaces."""
     value = element.get(name)
     if value is not None:
         return value
     for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
+        if key.endswith(name) and key.rpartition("}")[2] == name:
             return value
     return ""
-
-
-def _span(value: str | None) -> int:
-    return int(value) if value and value.isdigit() and 0 < int(value) <= 1000 else 1
