@@ -91,6 +91,7 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"\s*([a-z]{0,2}[0-9]{1,4}[a-z]{0,3}|[ivxlc]{1,6}|[a-z]{1,2})(?![a-z0-9])")
 _LABEL = re.compile(
     r"""(?:long\ title|enacting\ words|cover|cross-heading|the\ schedule|inserted|unnumbered
+        |preface|back\ cover|preamble|artikel|artículo|artigo
         |definition\ of|item|annex\w*|appendix|text|note|heading)\b
         (?=$|[ ,]*[\[\"'(]|,\ \w|\ [a-z]?\d|\ [ivxlc]+\b)""",
     re.VERBOSE,

@@ -195,6 +195,10 @@ class CarriedNote(Struct, frozen=True):
     """For ``ambiguous`` all places it could be; for ``unplaced`` the nearest, if any."""
     wording: tuple[WordingPiece, ...] = ()
     """For ``reworded`` with a quote: the change from the note's words to those it stands at."""
+    doubts: tuple[str, ...] = ()
+    """What is doubtful about it though it was placed, in words (part of ``why``)."""
+    warnings: tuple[str, ...] = ()
+    """Messages for its author, each with file and line: what it cites and is not there."""
 
     @property
     def old(self) -> Place | None:

@@ -1,0 +1,158 @@
+"""Notes and a comparison in, the same number of carried notes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from msgspec.structs import replace
+
+from lawdiff.annotations.addresses import RANK, read_citation
+from lawdiff.annotations.aliases import alias_of
+from lawdiff.annotations.links import Bridge, bridge_of
+from lawdiff.annotations.locating import Found
+from lawdiff.annotations.model import Alias, CarriedNote, Note, NoteFiles
+from lawdiff.annotations.outcome import Home, quoted, unplaced, unquoted, whole_bill
+from lawdiff.annotations.whichprint import Side, name_of, which
+from lawdiff.comparison.model import Comparison
+
+_TYPO = re.compile(r"\W*([a-z]{3,12})\.?\s*\d", re.I)
+
+
+def annotate(
+    comparison: Comparison, notes: NoteFiles | Iterable[Note], aliases: Sequence[Alias] = ()
+) -> tuple[CarriedNote, ...]:
+    """Place notes on the print they were written on and carry them to the other.
+
+    Args:
+        comparison: the two prints, compared.
+        notes: as :func:`lawdiff.annotations.read_notes` reads them.
+        aliases: where provisions stand that stood in no print; those of ``notes`` count too.
+
+    Returns:
+        One carried note for each note, in the same order.
+    """
+    if isinstance(notes, NoteFiles):
+        aliases = (*notes.aliases, *aliases)
+        notes = notes.notes
+    annotator = _Annotator(comparison, tuple(aliases))
+    return tuple(annotator.carry(note) for note in notes)
+
+
+@dataclass(slots=True)
+class _Annotator:
+    comparison: Comparison
+    aliases: tuple[Alias, ...]
+    _forward: Bridge | None = field(default=None)
+
+    def carry(self, note: Note) -> CarriedNote:
+        """Place one note and carry it."""
+        side, doubt = which(note.print, self.comparison.old, self.comparison.new)
+        home = self._home(note, side)
+        found = home.bridge.here.locator.note(note) if home else Found()
+        if home is None or found.stood_in_no_print or not (found.indices or found.whole):
+            by_alias = self._by_alias(note, side)
+            if by_alias is not None:
+                return by_alias
+        if home is None:
+            return self._elsewhere(note, doubt)
+        return _carried(home, note, found)
+
+    def _home(self, note: Note, side: Side, alias: Alias | None = None) -> Home | None:
+        if side == "neither":
+            return None
+        bridge = self._bridge()
+        if side == "new":
+            bridge = bridge.reversed()
+        written_on = note.print if alias and note.print else name_of(bridge.here.print)
+        return Home(bridge, side, written_on, alias)
+
+    def _bridge(self) -> Bridge:
+        if self._forward is None:
+            self._forward = bridge_of(self.comparison)
+        return self._forward
+
+    def _by_alias(self, note: Note, side: Side) -> CarriedNote | None:
+        """A note on a provision that stood in no print, placed where the alias says it stands."""
+        for address in note.addresses:
+            alias = alias_of(note, address, self.aliases)
+            if alias is None:
+                continue
+            stands, _ = which(alias.stands_as_print, self.comparison.old, self.comparison.new)
+            home = self._home(note, stands, alias)
+            if home is None:
+                why = (
+                    f"{address.written} stood in no print; by {alias.path} it stands as "
+                    f"{alias.stands_as} in {alias.stands_as_print}, which is not compared here; "
+                    "lawdiff history can follow it with that print"
+                )
+                return unplaced(note, why, side, note.print or self.comparison.old.number)
+            base = read_citation(alias.address).addresses
+            below = address.steps[len(base[0].steps) :] if base else ()
+            target = alias.stands_as + "".join(f"({step.number})" for step in below)
+            found = home.bridge.here.locator.text(target)
+            return _carried(home, note, found)
+        return None
+
+    def _elsewhere(self, note: Note, doubt: str) -> CarriedNote:
+        old, new = name_of(self.comparison.old), name_of(self.comparison.new)
+        if doubt:
+            return unplaced(note, doubt, "neither", note.print)
+        near = get_close_matches(note.print.casefold(), [old.casefold(), new.casefold()], 1, 0.8)
+        hint = ""
+        if near:
+            meant = old if near[0] == old.casefold() else new
+            hint = f'; if {meant} is meant, write "print: {meant}"'
+        why = (
+            f"it was written on {note.print}, which is neither {old} nor {new}; "
+            f"lawdiff history can follow it through that print{hint}"
+        )
+        return unplaced(note, why, "neither", note.print)
+
+
+def _carried(home: Home, note: Note, found: Found) -> CarriedNote:
+    """A note whose print is one of the two."""
+    carried = _by_its_kind(home, note, found)
+    told = list(dict.fromkeys(found.problems))
+    if told and carried.status != "unplaced":
+        carried = replace(carried, why=f"{carried.why} But: {'; '.join(told)}.")
+    if told or carried.doubts:
+        warnings = tuple(f"{note.where}: {text}" for text in (*told, *carried.doubts))
+        carried = replace(carried, warnings=warnings)
+    return carried
+
+
+def _by_its_kind(home: Home, note: Note, found: Found) -> CarriedNote:
+    if note.quotes:
+        return quoted(home, note, found)
+    if found.indices:
+        return unquoted(home, note, found)
+    if found.whole:
+        return whole_bill(home, note)
+    if note.addresses:
+        why = "; ".join(found.problems) or f'there is no "{note.cited}"'
+        return home.unplaced(note, why, found.nearest)
+    meant = misspelt(note.heading)
+    if meant:
+        why = f'"{note.heading}" is not a citation; did you mean "{meant}"?'
+        return home.unplaced(note, why, home.bridge.here.locator.text(meant).nearest)
+    carried = whole_bill(home, note)
+    doubt = "it cites no provision and quotes nothing, so it is read as about the whole Bill"
+    return replace(carried, why=f"{carried.why} But: {doubt}.", doubts=(doubt,))
+
+
+def misspelt(heading: str) -> str:
+    """The citation that a heading was probably meant to be; empty where it is none.
+
+    >>> misspelt("Clawse 29"), misspelt("Our 5 concerns")
+    ('clause 29', '')
+    """
+    found = _TYPO.match(heading)
+    if found is None:
+        return ""
+    near = get_close_matches(found.group(1).casefold(), [*RANK, "page"], 1, 0.7)
+    if not near or read_citation(heading).addresses:
+        return ""
+    return f"{near[0]} {heading[found.end() - 1 :].strip()}"

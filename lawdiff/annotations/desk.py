@@ -1,0 +1,83 @@
+"""A print with the tools that notes need at hand, each made when first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lawdiff.annotations.flow import Flow, squeeze
+from lawdiff.annotations.locating import Locator
+from lawdiff.prints.model import Print
+
+if TYPE_CHECKING:
+    from lawdiff.annotations.likeness import Like, WordIndex
+
+
+class Desk:
+    """A print, its words as a stream, and ways to find things in it."""
+
+    def __init__(self, print_: Print) -> None:
+        self.print = print_
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Its words without provisions' numbers."""
+        return Flow(self.print)
+
+    @cached_property
+    def numbered(self) -> Flow:
+        """Its words with provisions' numbers, as in a quote copied whole."""
+        return Flow(self.print, numbers=True)
+
+    @cached_property
+    def index(self) -> WordIndex:
+        """Where every word stands."""
+        from lawdiff.annotations.likeness import WordIndex  # noqa: PLC0415
+
+        return WordIndex(self.flow)
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Where citations lead."""
+        return Locator(self.print)
+
+    def scope(self, index: int) -> tuple[int, int]:
+        """The stretch of the stream that a provision and all beneath it take up."""
+        return self.flow.first[index], self.flow.last[index]
+
+    def exactly(self, quote: str) -> list[tuple[int, int]]:
+        """All places of the stream where a quote stands, with or without numbers in it."""
+        needle = squeeze(quote)
+        found = self.flow.find(needle)
+        if found or not any(letter.isdigit() or letter == "(" for letter in quote):
+            return found
+        ranges = []
+        for start, end in self.numbered.find(needle):
+            spans = self.numbered.spans(start, end)
+            if not spans:
+                continue
+            first, last = spans[0], spans[-1]
+            low = self.flow.position(first.index, first.field, first.start)
+            high = self.flow.position(last.index, last.field, last.end, end=True)
+            if low is not None and high is not None and low < high:
+                ranges.append((low, high))
+        return ranges
+
+    def like(self, quote: str, low: int = 0, high: int | None = None) -> list[Like]:
+        """Places whose words are like a quote."""
+        return self.index.like(quote, low, high)
+
+    def label_at(self, place: int) -> str:
+        """The label of the provision whose words stand at a place of the stream."""
+        spans = self.flow.spans(place, place + 1)
+        return self.print.provisions[spans[0].index].label if spans else ""
+
+    def index_at(self, place: int) -> int | None:
+        """The provision whose words stand at a place of the stream."""
+        spans = self.flow.spans(place, place + 1)
+        return spans[0].index if spans else None
+
+    def clause_scope(self, index: int) -> tuple[int, int]:
+        """The stretch of the clause (or Schedule) a provision stands in; its own outside them."""
+        clause = self.print.clause_of(index)
+        return self.scope(index if clause is None else clause)

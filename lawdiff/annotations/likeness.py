@@ -1,0 +1,179 @@
+"""Words that are like a note's words: misquoted, or reworded since.
+
+Candidate places come from shared rare words (each votes for where the quote would
+start), then each is measured. The likeness is the Indel similarity of the two texts in
+lower case, without punctuation, from 0 to 1: twice the characters in common, divided by
+all characters (Levenshtein without substitution; Navarro, "A guided tour to approximate
+string matching", ACM Computing Surveys 33, 2001).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from lawdiff.annotations.flow import Flow
+
+FLOOR = 0.70
+"""Below this, words are not the note's words."""
+MARGIN = 0.05
+"""A place must be this much ahead of the next to be the one."""
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_COMMON = 400
+"""A word that stands in more places than this tells nothing about where a quote is."""
+_LOOKED_AT = 16
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, lower case, apostrophes alike."""
+    return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
+
+
+def likeness(one: str, other: str) -> float:
+    """How like two texts are, from 0 to 1.
+
+    >>> likeness("The authority may consult.", "the authority may consult")
+    1.0
+    """
+    return fuzz.ratio(" ".join(words_in(one)), " ".join(words_in(other))) / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A place in a stream and how like its words are."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(slots=True)
+class WordIndex:
+    """Where every word of a print stands."""
+
+    flow: Flow
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Where each word starts in the stream."""
+    ends: list[int] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        """Cut the stream into words."""
+        for at, part in enumerate(self.flow.parts):
+            base = self.flow.starts[at]
+            text = self.flow.words(part)
+            kept = self.flow.offsets(at)
+            for found in _WORD.finditer(text):
+                start = bisect_left(kept, part.start + found.start())
+                end = bisect_left(kept, part.start + found.end())
+                word = found.group().replace("’", "'").casefold()
+                self.places[word].append(len(self.words))
+                self.words.append(word)
+                self.starts.append(base + start)
+                self.ends.append(base + end)
+
+    def like(self, quote: str, low: int = 0, high: int | None = None) -> list[Like]:
+        """Places whose words are like a quote, the best first; none overlaps a better one.
+
+        Args:
+            quote: words as written.
+            low: start of the stretch of the stream to look in.
+            high: its end.
+        """
+        wanted = words_in(quote)
+        first = bisect_left(self.starts, low)
+        last = len(self.words) if high is None else bisect_left(self.starts, high)
+        if not wanted or first >= last:
+            return []
+        found: list[Like] = []
+        for start in self._likely(wanted, first, last):
+            slack = len(wanted) // 2 + 6
+            window = max(first, start - slack), min(last, start + len(wanted) + slack)
+            like = self._measured(wanted, *window)
+            if like is not None:
+                found.append(like)
+        found.sort(key=lambda like: (-like.score, like.start, like.end))
+        apart: list[Like] = []
+        for like in found:
+            if all(like.end <= best.start or like.start >= best.end for best in apart):
+                apart.append(like)
+        return apart
+
+    def _likely(self, wanted: list[str], first: int, last: int) -> list[int]:
+        """Word numbers at which the quote would start, by the votes of its rarer words."""
+        if last - first <= len(wanted) * 2 + 12:
+            return [first]
+        votes: Counter[int] = Counter()
+        inside: list[tuple[int, int, list[int]]] = []
+        for at, word in enumerate(wanted):
+            places = self.places.get(word, [])
+            here = places[bisect_left(places, first) : bisect_left(places, last)]
+            if here:
+                inside.append((len(here), at, here))
+        inside.sort()
+        rare = [one for one in inside if one[0] <= _COMMON] or inside[:3]
+        for count, at, here in rare:
+            for place in here[:_COMMON]:
+                votes[(place - at) // 4] += 1_000 // (count + 4)
+        summed = {
+            bucket: vote + votes.get(bucket - 1, 0) + votes.get(bucket + 1, 0)
+            for bucket, vote in votes.items()
+        }
+        best = sorted(summed, key=lambda bucket: (-summed[bucket], bucket))
+        return [bucket * 4 for bucket in best[:_LOOKED_AT]]
+
+    def _measured(self, wanted: list[str], first: int, last: int) -> Like | None:
+        """The best stretch of a window, trimmed to the words it shares with the quote."""
+        window = self.words[first:last]
+        shared = [
+            (block.a, block.b, block.size)
+            for block in Indel.opcodes(wanted, window).as_matching_blocks()
+            if block.size
+        ]
+        if not shared:
+            return None
+        pairs = [at + i for _, at, size in shared for i in range(size)]
+        low, high = _trimmed(pairs, len(wanted))
+        low, high = _widened(low, high, shared, len(wanted), len(window))
+        score = fuzz.ratio(" ".join(wanted), " ".join(window[low:high])) / 100
+        return Like(self.starts[first + low], self.ends[first + high - 1], score)
+
+
+def _trimmed(pairs: list[int], wanted: int) -> tuple[int, int]:
+    """Drop shared words at either end that stand too far out to belong."""
+    low, high = 0, len(pairs)
+
+    def worth(i: int, j: int) -> float:
+        return 2 * (j - i) / (wanted + pairs[j - 1] + 1 - pairs[i])
+
+    best, limits = worth(low, high), (low, high)
+    while high - low > 1:
+        left, right = worth(low + 1, high), worth(low, high - 1)
+        if left >= right:
+            low += 1
+        else:
+            high -= 1
+        if max(left, right) > best:
+            best, limits = max(left, right), (low, high)
+    return pairs[limits[0]], pairs[limits[1] - 1] + 1
+
+
+def _widened(
+    low: int, high: int, shared: list[tuple[int, int, int]], wanted: int, window: int
+) -> tuple[int, int]:
+    """Take in words at the ends that stand where the quote's own first or last words would.
+
+    A quote whose first word was misspelt still starts at that word.
+    """
+    first = next((a + low - b for a, b, size in shared if b <= low < b + size), 0)
+    last = next((a + high - 1 - b for a, b, size in shared if b <= high - 1 < b + size), wanted - 1)
+    before = first if first <= 2 else 0
+    after = wanted - 1 - last if wanted - 1 - last <= 2 else 0
+    return max(0, low - before), min(window, high + after)

@@ -1,0 +1,191 @@
+"""Where a note's quote stands in the print it was written on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+
+from lawdiff.annotations.desk import Desk
+from lawdiff.annotations.flow import squeeze
+from lawdiff.annotations.likeness import FLOOR, MARGIN, Like, words_in
+from lawdiff.annotations.locating import Found
+from lawdiff.annotations.model import Note
+
+_ELISION = re.compile(r"\s*(?:[\[(]\s*(?:…|\.{3})\s*[\])]|…|\.{3,}|\. \. \.)\s*")
+_FEW = 4
+"""Fewer words than this are looked for only where the note cites."""
+_HERE = 0.08
+"""What it is worth to stand in the provision that the note cites."""
+_NEAR = 0.04
+"""What it is worth to stand in its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a quote, or a piece of one, stands."""
+
+    quote: str
+    hits: tuple[Like, ...] = ()
+    """One: placed. Several: it could be any. None: not found."""
+    why: str = ""
+
+    @property
+    def placed(self) -> Like | None:
+        """The place, where there is only one."""
+        return self.hits[0] if len(self.hits) == 1 else None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it stands there word for word."""
+        return bool(self.hits) and self.hits[0].score >= 1.0
+
+
+def place_quotes(desk: Desk, note: Note, found: Found) -> list[Placing]:
+    """Place every quote of a note, elided ones piece by piece."""
+    placings: list[Placing] = []
+    for quote in note.quotes:
+        pieces = [quote]
+        if not desk.exactly(quote):
+            pieces = [piece for piece in _ELISION.split(quote) if words_in(piece)] or [quote]
+        placings.extend(_place(desk, piece, note, found) for piece in pieces)
+    return _together(desk, placings)
+
+
+def _place(desk: Desk, quote: str, note: Note, found: Found) -> Placing:
+    exact = [Like(start, end, 1.0) for start, end in desk.exactly(quote)]
+    scopes = [desk.scope(index) for index in found.indices]
+    inside = [hit for hit in exact if _in(hit, scopes)]
+    if inside:
+        return Placing(quote, _told_apart(desk, inside, note, found))
+    clauses = [desk.clause_scope(index) for index in found.indices]
+    near = [hit for hit in exact if _in(hit, clauses)]
+    if near:
+        return _elsewhere(desk, quote, _told_apart(desk, near, note, found), note)
+    if len(words_in(quote)) < _FEW and scopes:
+        return Placing(quote, why="its few words do not stand in what it cites")
+    if exact:
+        hits = _told_apart(desk, exact, note, found)
+        rivals = [like for scope in scopes for like in desk.like(quote, *scope)[:1]]
+        rivals = [like for like in rivals if like.score > 1 - MARGIN]
+        if len(hits) == 1 and rivals:
+            return Placing(quote, (*rivals, *hits), "like words stand in what it cites")
+        return _elsewhere(desk, quote, hits, note) if scopes else Placing(quote, hits)
+    return _nearly(desk, quote, scopes, clauses, note)
+
+
+def _in(hit: Like, scopes: list[tuple[int, int]]) -> bool:
+    return any(low <= hit.start and hit.end <= high for low, high in scopes)
+
+
+def _elsewhere(desk: Desk, quote: str, hits: tuple[Like, ...], note: Note) -> Placing:
+    """Placed by its words, against its citation: that has to be said."""
+    if len(hits) != 1:
+        return Placing(quote, hits)
+    there = desk.label_at(hits[0].start)
+    return Placing(quote, hits, f"it cites {note.cited}, but its words stand in {there}")
+
+
+def _nearly(
+    desk: Desk,
+    quote: str,
+    scopes: list[tuple[int, int]],
+    clauses: list[tuple[int, int]],
+    note: Note,
+) -> Placing:
+    """Place a misquote: the likeliest words, ahead of all others by the margin."""
+    found = desk.like(quote)
+    for scope in scopes:
+        found = _added(found, desk.like(quote, *scope))
+    few = len(words_in(quote)) <= _FEW
+    ranked = []
+    for like in found:
+        here, near = _in(like, scopes), _in(like, clauses)
+        if like.score < FLOOR or (few and not near):
+            continue
+        ranked.append((like.score + (_HERE if here else _NEAR if near else 0.0), like))
+    ranked.sort(key=lambda one: (-one[0], one[1].start))
+    if not ranked:
+        nearest = tuple(found[:1])
+        label = f"; the nearest are in {desk.label_at(nearest[0].start)}" if nearest else ""
+        return Placing(quote, why=f"its words were not found{label}")
+    best = ranked[0][0]
+    hits = tuple(like for value, like in ranked if value >= best - MARGIN)
+    if len(hits) == 1 and scopes and not _in(hits[0], clauses):
+        return _elsewhere(desk, quote, hits, note)
+    return Placing(quote, hits[:8])
+
+
+def _added(found: list[Like], more: list[Like]) -> list[Like]:
+    return found + [
+        like for like in more if all(like.end <= f.start or like.start >= f.end for f in found)
+    ]
+
+
+def _told_apart(desk: Desk, hits: list[Like], note: Note, found: Found) -> tuple[Like, ...]:
+    """Choose among several places of the same words: by address, by line, by context."""
+    if len(hits) == 1:
+        return tuple(hits)
+    own = [hit for hit in hits if desk.index_at(hit.start) in found.indices]
+    if len(own) == 1:
+        return tuple(own)
+    hits = own or hits
+    if found.span is not None:
+        index, start, _ = found.span
+        line = desk.flow.position(index, "text", start)
+        if line is not None:
+            ordered = sorted(hits, key=lambda hit: (abs(hit.start - line), hit.start))
+            return (ordered[0],)
+    if note.prefix or note.suffix:
+        scored = sorted(
+            ((-_context(desk, hit, note), at, hit) for at, hit in enumerate(hits)),
+            key=lambda one: one[:2],
+        )
+        if scored[0][0] < scored[1][0]:
+            return (scored[0][2],)
+    return tuple(hits[:8])
+
+
+def _context(desk: Desk, hit: Like, note: Note) -> int:
+    """How many squeezed characters around a place agree with the note's own context."""
+    text = desk.flow.text
+    before, after = squeeze(note.prefix), squeeze(note.suffix)
+    stands_before = text[max(0, hit.start - len(before)) : hit.start]
+    stands_after = text[hit.end : hit.end + len(after)]
+    return _agreed(before[::-1], stands_before[::-1]) + _agreed(after, stands_after)
+
+
+def _agreed(one: str, other: str) -> int:
+    """How many characters two texts have in common from their start."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in same)
+
+
+def _together(desk: Desk, placings: list[Placing]) -> list[Placing]:
+    """Pieces of a note's quotes that could be anywhere stand where its other pieces do."""
+    anchors = [placing.placed for placing in placings if placing.placed is not None]
+    if not anchors or len(anchors) == len(placings):
+        return placings
+    settled = []
+    for at, placing in enumerate(placings):
+        if placing.placed is not None:
+            settled.append(placing)
+            continue
+        before = [p.placed for p in placings[:at] if p.placed is not None]
+        settled.append(_beside(desk, placing, anchors, before[-1] if before else None))
+    return settled
+
+
+def _beside(desk: Desk, placing: Placing, anchors: list[Like], before: Like | None) -> Placing:
+    scopes = [
+        desk.clause_scope(index)
+        for anchor in anchors
+        if (index := desk.index_at(anchor.start)) is not None
+    ]
+    hits = list(placing.hits) or [Like(s, e, 1.0) for s, e in desk.exactly(placing.quote)]
+    hits = [hit for hit in hits if _in(hit, scopes)]
+    if before is not None:
+        hits = [hit for hit in hits if hit.start >= before.end] or hits
+    if not hits:
+        return placing
+    return Placing(placing.quote, (min(hits, key=lambda hit: hit.start),))
