@@ -116,7 +116,7 @@ def kinship(work: Work, o: int, n: int) -> float:
     o_end, n_end = work.old.end[o], work.new.end[n]
     if o_end < len(work.old) and n_end < len(work.new) and work.to_new[o_end] == n_end:
         kin += 0.05
-    return kin
+    return kin - 0.2 * work.in_copy(o, n)
 
 
 def _containers(work: Work) -> bool:

@@ -135,8 +135,10 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
     old_key, new_key = work.old.key[o], work.new.key[n]
     if old_key == new_key and old_key:
         return 0.0
-    rivals_new = work.where_new(old_key) if old_key else ()
-    rivals_old = work.where_old(new_key) if new_key else ()
+    rivals_new = work.where_new(old_key) if old_key else []
+    rivals_old = work.where_old(new_key) if new_key else []
+    rivals_new = [k for k in rivals_new if not work.in_copy(o, k)]
+    rivals_old = [k for k in rivals_old if not work.in_copy(k, n)]
     if rivals_new and rivals_old:
         return 0.85
     up_old, up_new = work.old.up[o], work.new.up[n]
@@ -162,6 +164,9 @@ def _candidates(work: Work, olds: list[int], news: list[int]) -> list[tuple[int,
     for n in news:
         for word in set(work.new_words.tree(n)):
             postings[word].append(n)
+    same: dict[int, list[int]] = defaultdict(list)
+    for n in news:
+        same[work.new.key[n]].append(n)
     found = []
     for o in olds:
         votes: dict[int, float] = defaultdict(float)
@@ -171,6 +176,8 @@ def _candidates(work: Work, olds: list[int], news: list[int]) -> list[tuple[int,
                 weight = 1 / len(places)
                 for n in places:
                     votes[n] += weight
+        for n in same.get(work.old.key[o], ())[:4] if work.old.key[o] else ():
+            votes[n] += 1
         best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:8]
         found += [(o, n) for n, _ in best]
     return found

@@ -13,6 +13,8 @@ from lawdiff.alignment.work import Work
 
 OFTEN = 4
 """In so many pairs a replacement must be seen."""
+LEFT = 0.3
+"""So much of it may be left over: in quotations, in another form."""
 SURE = 0.6
 """So much of the pairs that lost the word must have got the other."""
 
@@ -53,6 +55,6 @@ def _vanished(work: Work) -> tuple[set[str], set[str]]:
     """Words of what was compared so far that only the old print has, or only the new."""
     olds = Counter(character for words in work.old_words.asked() for character in set(words))
     news = Counter(character for words in work.new_words.asked() for character in set(words))
-    lost = {c for c, count in olds.items() if count >= OFTEN and c not in news}
-    gained = {c for c, count in news.items() if count >= OFTEN and c not in olds}
+    lost = {c for c, count in olds.items() if count >= OFTEN and news[c] <= LEFT * count}
+    gained = {c for c, count in news.items() if count >= OFTEN and olds[c] <= LEFT * count}
     return lost, gained

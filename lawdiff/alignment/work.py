@@ -8,6 +8,10 @@ from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.model import Method
 from lawdiff.alignment.words import Lexicon, Strings, ratio
 
+COPY = 0.55
+"""So alike to a provision that has its partner, a leftover container is a copy of it."""
+OWN = 0.25
+"""A container's own heading and text count for at least so much of its likeness."""
 FREE = -1
 """Stands for "no partner" in :attr:`Work.to_new` and :attr:`Work.to_old`."""
 
@@ -114,15 +118,26 @@ class Work:
             both = len(olds & news)
             whole = 0.7 * whole + 0.3 * (2 * both / (len(olds) + len(news)))
         if own_old and own_new:
-            share = 0.5 * (len(own_old) + len(own_new))
-            share /= (
-                share
-                + 0.5
-                * (len(self.old_words.tree(o)) + len(self.new_words.tree(n)) - 2 * share) ** 0.5
-                * 2
-            )
+            own = len(own_old) + len(own_new)
+            rest = len(self.old_words.tree(o)) + len(self.new_words.tree(n)) - own
+            share = max(OWN, own / (own + 2 * rest**0.5))
             return share * ratio(own_old, own_new) + (1 - share) * whole
         return whole
+
+    def in_copy(self, o: int, n: int) -> bool:
+        """One of the two stands in a copy: a container without a partner, much like the other's.
+
+        A decoy's insides are no places for a provision to move to.
+        """
+        a, b = self.old.up[o], self.new.up[n]
+        if a < 0 or b < 0 or (self.to_new[a] < 0) == (self.to_old[b] < 0):
+            return False
+        old_twin, new_twin = self.to_old[b], self.to_new[a]
+        if 0 <= old_twin <= a < self.old.end[old_twin] or (
+            0 <= new_twin <= b < self.new.end[new_twin]
+        ):
+            return False
+        return self.likeness(a, b) >= COPY
 
     def where_old(self, key: int) -> list[int]:
         """Old provisions without a partner that have these very words."""
