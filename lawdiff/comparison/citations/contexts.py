@@ -12,16 +12,17 @@ from typing import NamedTuple
 
 from lawdiff.comparison.citations.grammar import find_citations
 from lawdiff.comparison.citations.laws import SPACE, match_law
-from lawdiff.comparison.citations.model import Citation
-from lawdiff.comparison.citations.numbers import format_step
+from lawdiff.comparison.citations.model import Address, Citation
+from lawdiff.comparison.citations.numbers import typed
+from lawdiff.comparison.citations.patterns import may_hold
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print
 
 _VERB = re.compile(
-    r"\b(?:inserts?|substitutes?|omit|leave out|repeal|revoke|renumber|add|move"
-    r"|(?:is|are|was|were) (?:amended|repealed|revoked|omitted|modified|substituted|inserted)"
-    r"|amended (?:as|in accordance|by)|has effect (?:as if|subject to)"
-    r"|ceases? to have effect|(?:for|after|before) (?:the words? )?[“\"])"
-    r"|^(?:in|after|before|at|for) .*(?:[—–:]|insert(?: .)?|substitute(?: .)?)$",
+    r"\b(?:(?:inserts?|substitutes?|omit|leave out|repeal|revoke|renumber|add|move"
+    r"|(?:is|are|was|were) (?:further )?(?:amended|repealed|revoked|omitted|modified|inserted)"
+    r"|(?:is|are|were) substituted|amended (?:as|in accordance|by)|has effect as if"
+    r"|ceases? to have effect)\b|(?:for|after|before) (?:the words? )?[“\"])"
+    r"|^(?:in|after|before|at|for) .*[—–:]$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
@@ -32,10 +33,18 @@ _OPENING = re.compile(
 )
 _OWN_BEFORE = re.compile(
     r"(?:\b(?:inserted|substituted|amended|added|repealed|revoked|omitted|made|moved|renumbered"
-    r"|modified|set out|provided for|imposed|conferred|inserts?|substitutes?)"
+    r"|modified|set out|specified|provided for|imposed|conferred|inserts?|substitutes?)"
     r"(?: (?:by|in|under))?(?: (?:virtue of|accordance with|any of|each of))?"
-    r"|\bin accordance with|\bas set out in|\bset out in|\bsubject to|\bby virtue of|\bsee(?: also)?"
-    r"|\b(?:in )?consequen(?:ce|tial) (?:of|on)|\bcoming into force of|\bcommencement of)\s*$"
+    r"|\bin accordance with|\b(?:as )?(?:set out|specified) in|\bsubject to|\bby(?: virtue of)?"
+    r"|\bsee(?: also)?|\bconsequential on|\bcoming into force of|\bcommencement of)\s*$",
+    re.IGNORECASE,
+)
+_OWN_AFTER = re.compile(
+    r"\s+(?:of this Act )?(?:inserts?|amends?|contains?|makes?|substitutes?|repeals?|gives?"
+    r"|confers?|sets? out)\b"
+)
+_NOT_INTO = re.compile(
+    r"\b(?:after|before|for|omit|repeal|from|of|leave out|in place of)\s*$", re.IGNORECASE
 )
 _JOINS = re.compile(r"\s*(?:,\s*)?(?:and|or)?\s*$")
 
@@ -45,8 +54,8 @@ class Context(NamedTuple):
 
     law: str = ""
     """The law amended, in the words that name it; empty where it amends none."""
-    place: str = ""
-    """Where in that law: ``"section 117"``."""
+    place: Address = ()
+    """Where in that law: section 117, or section 45(1)."""
     instructs: bool = False
     """The words tell what to do with that law, rather than make law of their own."""
 
@@ -98,17 +107,16 @@ class Contexts:
     def _around(self, index: int) -> Context:
         """What the parent, and the statements that stand before it there, say."""
         provision = self._provisions[index]
-        assert provision.parent is not None
-        above = self._provisions[provision.parent]
-        inherited = NOTHING
-        if above.kind not in GROUP_KINDS:
-            inherited = self.of(above.index)
-        elif above.parent is not None and provision.kind not in CLAUSE_KINDS:
-            inherited = self._around(above.index)
         if provision.kind in CLAUSE_KINDS:
             return NOTHING
+        holder = provision.parent
+        while holder is not None and self._provisions[holder].kind in GROUP_KINDS:
+            holder = self._provisions[holder].parent
+        if holder is None:
+            return NOTHING
+        inherited = self.of(holder)
         lead = NOTHING
-        for at, said in self._lead(above.index):
+        for at, said in self._lead(holder):
             if at >= index:
                 break
             lead = said
@@ -116,24 +124,27 @@ class Contexts:
             return Context(lead.law or inherited.law, lead.place, inherited.instructs)
         return inherited
 
-    def _lead(self, parent: int) -> tuple[tuple[int, Context], ...]:
+    def _lead(self, holder: int) -> tuple[tuple[int, Context], ...]:
         """Statements among a provision's children that speak for those after them."""
-        known = self._leads.get(parent)
+        known = self._leads.get(holder)
         if known is not None:
             return known
         found = []
         law = ""
-        for child in self._provisions[parent].children:
+        todo = list(self._provisions[holder].children[::-1])
+        while todo:
+            child = todo.pop()
             provision = self._provisions[child]
-            if provision.quoted or provision.kind in GROUP_KINDS or not provision.text:
+            if provision.quoted:
                 continue
-            if _LEAD.search(provision.text):
+            if provision.kind in GROUP_KINDS:
+                todo.extend(provision.children[::-1])
+            elif provision.text and not provision.children and _LEAD.search(provision.text):
                 said = self._read(child, Context(law))
                 law = said.law or law
-                if not provision.children:
-                    found.append((child, said))
-        self._leads[parent] = tuple(found)
-        return self._leads[parent]
+                found.append((child, said))
+        self._leads[holder] = tuple(found)
+        return self._leads[holder]
 
     def _read(self, index: int, inherited: Context) -> Context:
         provision = self._provisions[index]
@@ -143,38 +154,57 @@ class Contexts:
         if not verb and not (inherited.instructs and inherited.law):
             return Context(inherited.law, inherited.place)
         law, place = self._law(index, text)
-        if place and not law:
-            law = inherited.law
+        if place and place[0].unit not in _PLACES:
+            place = within(inherited.place, place)
         if law and not place and law != inherited.law:
-            return Context(law, "", verb or inherited.instructs)
+            return Context(law, (), verb or inherited.instructs)
         return Context(law or inherited.law, place or inherited.place, verb or inherited.instructs)
 
-    def _law(self, index: int, text: str) -> tuple[str, str]:
+    def _law(self, index: int, text: str) -> tuple[str, Address]:
         """The law an instruction names, and the place in it."""
+        law = ""
+        place: Address = ()
         if not text:
-            return "", ""
-        law = place = ""
+            return law, place
         opening = _OPENING.match(text)
         if opening:
             named = match_law(text, opening.end())
             if named and named.scope != "own":
                 law = named.words
         for citation in self.citations(index):
-            if in_quotation(text, citation.start) or cites_own_work(text, citation.start):
+            if in_quotation(text, citation.start) or cites_own_work(text, citation):
                 continue
-            if citation.scope == "own" or citation.anchor == "this" or citation.base == "this":
+            if citation.scope == "own" or citation.anchor or citation.base:
                 continue
-            step = citation.items[0].first[0]
-            if not law and citation.law:
-                law = citation.law
-            if not place and step.unit in _PLACES and step.number:
-                place = format_step(step)
-                if step.unit == "schedule" and len(citation.items[0].first) > 1:
-                    place += f", {format_step(citation.items[0].first[1])}"
+            law = law or citation.law
+            said = typed(citation.items[0].first)
+            if len(citation.items) > 1 or citation.items[0].last is not None:
+                said = said[:-1]
+            elif _NOT_INTO.search(text, max(0, citation.start - 20), citation.start):
+                said = said[:-1]
+            if said:
+                place = said if said[0].unit in _PLACES else within(place, said)
         return law, place
 
 
+def within(place: Address, address: Address) -> Address:
+    """An address said where a place is already being spoken of.
+
+    "in subsection (3)", said of section 45(1), is section 45(3).
+    """
+    head = address[0]
+    kept = 0
+    for step in place:
+        if not may_hold(step.unit, head.unit, head.brackets):
+            break
+        if step.unit == head.unit == "paragraph" and step.brackets:
+            break
+        kept += 1
+    return place[:kept] + address
+
+
 _PLACES = frozenset({"section", "article", "regulation", "rule", "schedule", "annex"})
+"""Units that a law is cited by; what is smaller is said within them."""
 
 
 def in_quotation(text: str, at: int) -> bool:
@@ -188,9 +218,12 @@ def in_quotation(text: str, at: int) -> bool:
     return text.count('"', 0, at) % 2 == 1
 
 
-def cites_own_work(text: str, at: int) -> bool:
-    """Whether the words before a citation show that it cites the Bill: "inserted by section 21"."""
-    return _OWN_BEFORE.search(text, max(0, at - 80), at) is not None
+def cites_own_work(text: str, citation: Citation) -> bool:
+    """Whether the words beside a citation show that it cites the Bill: "inserted by section 21"."""
+    start = citation.start
+    if _OWN_BEFORE.search(text, max(0, start - 80), start):
+        return True
+    return start == 0 and _OWN_AFTER.match(text, citation.end) is not None
 
 
 def joins_on(text: str, start: int, end: int) -> bool:

@@ -62,6 +62,8 @@ class _Tail(NamedTuple):
     end: int
     outer: Citation | None = None
     law: Law | None = None
+    inverted: bool = False
+    """It names the smaller unit, and what was read before it the larger."""
     apart: bool = False
     """It stands after a description in brackets, so it is no part of the citation's own words."""
 
@@ -339,7 +341,10 @@ def _with_tail(text: str, citation: Citation, depth: int) -> Citation:
         return replace(citation, end=end, scope=tail.law.scope, law=tail.law.words)
     outer = tail.outer
     assert outer is not None
-    items = _inside(citation.items, outer)
+    if tail.inverted:
+        items: tuple[Item, ...] | None = _below(citation.items[0], outer)
+    else:
+        items = _inside(citation.items, outer)
     if items is None:
         return citation
     return replace(
@@ -399,8 +404,7 @@ def _annexed(address: Address) -> bool:
 def _inverted(text: str, at: int, citation: Citation, depth: int) -> _Tail | None:
     """The smaller unit after the larger: "Schedule 2, paragraph 3(a)".
 
-    The larger one is what has been read; it becomes the base of what follows, so the tail is
-    told the other way round by :func:`_inside`.
+    The larger one is what has been read; :func:`_below` turns the two round.
     """
     begin = START.match(text, at)
     if begin is None or begin["anchor"] or citation.anchor:
@@ -415,47 +419,49 @@ def _inverted(text: str, at: int, citation: Citation, depth: int) -> _Tail | Non
     inner = _citation_at(text, at, depth + 1)
     if inner is None or inner.base or inner.items[0].first[0].unit != unit:
         return None
-    return _Tail(inner.end, outer=replace(inner, anchor="", base="", joined=inner.joined))
+    return _Tail(inner.end, outer=inner, inverted=True)
+
+
+def _below(held: Item, inner: Citation) -> tuple[Item, ...]:
+    """The items of the smaller unit, with the larger one's address put before."""
+    base = held.first
+    return tuple(
+        Item(
+            held.start if place == 0 else item.start,
+            item.end,
+            base + item.first,
+            base + item.last if item.last else None,
+        )
+        for place, item in enumerate(inner.items)
+    )
 
 
 def _inside(items: tuple[Item, ...], outer: Citation) -> tuple[Item, ...] | None:
-    """The items with the address of what holds them put before."""
-    if outer.start < items[0].start:
-        return None
-    held = items[0].first
-    if len(items) == 1 and items[0].last is None and _smaller(outer.items[0].first, held):
-        # Inverted: the outer citation, which stands second, holds the smaller unit.
-        return tuple(
-            replace(
-                item,
-                start=items[0].start if place == 0 else item.start,
-                first=held + item.first,
-                last=held + item.last if item.last else None,
-            )
-            for place, item in enumerate(outer.items)
-        )
+    """The items with the address of what holds them put before.
+
+    Several holders ("paragraph 3 of Schedules 1 and 2") make several items.
+    """
     if len(outer.items) == 1 and outer.items[0].last is None:
         base = outer.items[0].first
         return tuple(
-            replace(i, first=base + i.first, last=base + i.last if i.last else None)
-            for i in items
+            replace(i, first=base + i.first, last=base + i.last if i.last else None) for i in items
         )
     if len(items) > 1 or items[0].last is not None:
         return None
-    made = []
-    for place, item in enumerate(outer.items):
-        start, end = (items[0].start, item.end) if place == 0 else (item.start, item.end)
-        last = item.last + held if item.last else None
-        made.append(Item(start, end, item.first + held, last))
-    return tuple(made)
-
-
-def _smaller(inner: Address, outer: Address) -> bool:
-    return may_hold(_last_unit(outer), inner[0].unit, inner[0].brackets)
+    held = items[0].first
+    return tuple(
+        Item(
+            items[0].start if place == 0 else item.start,
+            item.end,
+            item.first + held,
+            item.last + held if item.last else None,
+        )
+        for place, item in enumerate(outer.items)
+    )
 
 
 def _give_suspended_laws(text: str, found: list[Citation], suspended: list[int]) -> None:
-    """"section 5 of, and Schedule 2 to, the 1989 Act": the law belongs to both."""
+    """ "section 5 of, and Schedule 2 to, the 1989 Act": the law belongs to both."""
     for place in suspended:
         for other in found[place + 1 : place + 4]:
             if other.law:

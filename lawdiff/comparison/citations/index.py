@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lawdiff.comparison.citations.contexts import Contexts
 from lawdiff.comparison.citations.laws import law_key, may_be_same_law
-from lawdiff.comparison.citations.model import Step, Unit
+from lawdiff.comparison.citations.model import Address, Step, Unit
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print
 from lawdiff.prints.numbers import bare_number
 
@@ -26,7 +26,8 @@ FAMILY: dict[str, str] = {
 }
 """Units and provision kinds that can be one another, by a common name."""
 
-_INNER = frozenset({"subsection", "paragraph", "subparagraph"})
+_INNER = ("subsection", "paragraph", "subparagraph")
+_GROUPS = frozenset({"part", "chapter", "title", "crossheading"})
 
 
 class Index:
@@ -144,12 +145,40 @@ class Index:
             return ""
         return self.contexts.of(index).law
 
-    def place_of(self, index: int) -> str:
-        """The section of that law that a quoted fragment goes into."""
+    def place_of(self, index: int) -> Address:
+        """Where in that law a quoted fragment goes: section 45(1)."""
         provision = self.provisions[index]
         if provision.quote_depth != 1:
-            return ""
+            return ()
         return self.contexts.of(index).place
+
+    def fragments(self, address: Address, law: str) -> tuple[list[int], list[int]]:
+        """Fragments the Bill adds that may be, or may hold, what an address of a law names.
+
+        Args:
+            address: from its section, Article or Schedule down.
+            law: the law's name.
+
+        Returns:
+            Roots of quotations, each with a number that the address has at its level: those that
+            go there, and those of which the words do not say where they go.
+        """
+        surely: list[int] = []
+        perhaps: list[int] = []
+        for level in range(1, len(address)):
+            number = address[level].number
+            before = _without_groups(address[:level])
+            for family in _INNER:
+                for i in self.quoted.get((family, number), ()):
+                    if not may_be_same_law(self.law_of(i), law):
+                        continue
+                    place = self.place_of(i)
+                    if place and place[0].unit not in _GROUPS and place[0].unit in FAMILY:
+                        if _without_groups(place) == before:
+                            surely.append(i)
+                    elif self.provisions[i].quote_depth == 1:
+                        perhaps.append(i)
+        return surely, perhaps
 
     def quoted_named(self, step: Step, law: str, near: int) -> list[int]:
         """Quoted provisions that a number of another law may mean, the surest first.
@@ -184,6 +213,14 @@ class Index:
     def is_this_bill(self, law: str) -> bool:
         """Whether a law's name is that of the Bill itself, as an Act."""
         return law_key(law) in self.titles
+
+
+def _without_groups(address: Address) -> tuple[tuple[str, str], ...]:
+    """Numbers that tell where something stands: the Part of a Schedule adds nothing to them."""
+    return tuple(
+        (FAMILY.get(step.unit, "") if n == 0 else "", step.number)
+        for n, step in enumerate(s for s in address if s.unit not in _GROUPS)
+    )
 
 
 def _kinds_agree(unit: str, kind: str) -> bool:

@@ -152,3 +152,34 @@ def format_address(address: Address) -> str:
             out += f", {format_step(step)}" if out else format_step(step)
         before = step
     return out
+
+
+def typed(address: Address) -> Address:
+    """An address whose bracketed levels carry the units they have in UK law.
+
+    >>> [step.unit for step in typed((Step("section", "5"), Step("level", "2", True)))]
+    ['section', 'subsection']
+    """
+    if all(step.unit != "level" for step in address):
+        return address
+    annexed = any(step.unit in ("schedule", "annex") for step in address)
+    article = any(step.unit in ("article", "regulation", "rule") for step in address)
+    made: list[Step] = []
+    above = ""
+    for step in address:
+        above = level_of(step.number, above) if step.brackets else ""
+        if step.unit != "level":
+            made.append(step)
+            continue
+        before = made[-1].unit if made else "section"
+        unit: Unit
+        if above == "d":
+            unit = "subparagraph" if before == "paragraph" and annexed else "subsection"
+            if article:
+                unit = "paragraph"
+        elif above == "l":
+            unit = "paragraph"
+        else:
+            unit = "subparagraph"
+        made.append(Step(unit, step.number, step.brackets))
+    return tuple(made)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 
 from lawdiff.comparison.citations.contexts import (
-    Context,
     cites_own_work,
     in_quotation,
     joins_on,
+    within,
 )
 from lawdiff.comparison.citations.index import FAMILY, Index
 from lawdiff.comparison.citations.model import (
@@ -26,7 +26,7 @@ from lawdiff.comparison.citations.model import (
     Target,
     Targets,
 )
-from lawdiff.comparison.citations.numbers import number_key
+from lawdiff.comparison.citations.numbers import number_key, typed
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Reference
 
 _RANGE = re.compile(r"\s(?:to|through)\s|[–—‑-](?=\s*[\dA-Z(])")
@@ -109,6 +109,8 @@ def _law_meant(place: Place, citation: Citation) -> tuple[str, str]:
         return "", "own"
     if citation.doubt:
         return "", "doubt"
+    if provision.kind == "note":
+        return "", "own"
     context = index.contexts.of(at)
     if not context.law:
         return "", "own"
@@ -122,16 +124,18 @@ def _law_meant(place: Place, citation: Citation) -> tuple[str, str]:
 def _own_work(place: Place, citation: Citation) -> bool:
     """Whether an instruction's citation is of the Bill: "(inserted by section 21)"."""
     text = place.text
-    start = citation.start
-    if cites_own_work(text, start):
+    if cites_own_work(text, citation):
         return True
+    start = citation.start
+    if text is not place.index.provisions[place.at].text:
+        return False
     for before in reversed(place.index.contexts.citations(place.at)):
         if before.end <= start:
             if not joins_on(text, before.end, start):
                 return False
-            start = before.start
-            if cites_own_work(text, start):
+            if cites_own_work(text, before):
                 return True
+            start = before.start
     return False
 
 
@@ -164,7 +168,9 @@ def _end(
     scope: str,
 ) -> Target:
     """Where one address leads, whose words stand between two offsets."""
-    tagged = _tagged(place, address, start, end) if place.use_tags and place.references else None
+    tagged = None
+    if place.use_tags and place.references:
+        tagged = _tagged(place, citation, address, start, end)
     if tagged is not None:
         return tagged
     if scope == "doubt":
@@ -172,7 +178,9 @@ def _end(
     return _by_words(place, citation, address, law, scope)
 
 
-def _tagged(place: Place, address: Address, start: int, end: int) -> Target | None:
+def _tagged(
+    place: Place, citation: Citation, address: Address, start: int, end: int
+) -> Target | None:
     """What the file's own tags say of these words, if they cover the innermost tagged number."""
     last = None
     for reference in place.references:
@@ -180,17 +188,47 @@ def _tagged(place: Place, address: Address, start: int, end: int) -> Target | No
             break
         if reference.end > start and reference.end <= end + 1:
             last = reference
-    if last is None or last.target is None:
-        return None
+    if last is None:
+        return _tagged_holder(place, citation, address)
     index = place.index
     rest = _BRACKETS.findall(place.text, last.end, end)
     covered = len(address) - len(rest)
-    step = address[covered - 1] if covered > 0 else None
-    if step is not None and step.number and index.number(last.target) != step.number:
+    if last.target is None or covered < 1 or not _believable(place, citation, last.target):
+        return None
+    number = address[covered - 1].number
+    if number and index.number(last.target) != number:
         # The tag and the words contradict each other.
         return UNSURE
-    steps = address[covered:] if rest else ()
-    return _descend(index, last.target, steps, "tag")
+    return _descend(index, last.target, address[covered:], "tag")
+
+
+def _tagged_holder(place: Place, citation: Citation, address: Address) -> Target | None:
+    """By the tag on what holds the items: "paragraph 3 of Schedule <2>"."""
+    after = max(item.end for item in citation.items)
+    held = [r for r in place.references if r.start >= after and r.end <= citation.end]
+    if not held or held[0].target is None or not _believable(place, citation, held[0].target):
+        return None
+    index = place.index
+    last = held[0]
+    for reference in held:  # the tags of one number follow each other without words between
+        if place.text[last.end : reference.start].strip("() "):
+            break
+        last = reference
+    if last.target is None:
+        return None
+    number = index.number(last.target)
+    found = [n for n, step in enumerate(address[:-1]) if step.number == number]
+    if len(found) != 1:
+        return None
+    return _inside(index, last.target, address[found[0] + 1 :], "tag")
+
+
+def _believable(place: Place, citation: Citation, target: int) -> bool:
+    """Whether a tag may be right: words for another law cite the Bill only by its name."""
+    index = place.index
+    if not index.provisions[place.at].quoted or index.provisions[target].quoted:
+        return True
+    return bool(citation.law) and index.is_this_bill(citation.law)
 
 
 def _descend(
@@ -205,6 +243,8 @@ def _descend(
             return Target(missing, (), evidence, at)  # type: ignore[arg-type]
         if len(found) > 1:
             return Target("unsure", tuple(found), evidence, at)  # type: ignore[arg-type]
+        if step.unit == "subparagraph" and index.provisions[at].kind == "schedule":
+            return Target("unsure", tuple(found), evidence, at)  # type: ignore[arg-type]
         at = found[0]
     return Target("here", (at,), evidence)  # type: ignore[arg-type]
 
@@ -217,9 +257,7 @@ def _through_unnumbered(index: Index, at: int, step: Step) -> list[int]:
     return found
 
 
-def _by_words(
-    place: Place, citation: Citation, address: Address, law: str, scope: str
-) -> Target:
+def _by_words(place: Place, citation: Citation, address: Address, law: str, scope: str) -> Target:
     index, at = place.index, place.at
     head = address[0]
     if not head.number and not head.heading:
@@ -268,16 +306,20 @@ def _one_of(index: Index, found: Sequence[int], rest: Address) -> Target:
     return _inside(index, found[0], rest)
 
 
-def _inside(index: Index, at: int, rest: Address) -> Target:
+def _inside(index: Index, at: int, rest: Address, evidence: str = "words") -> Target:
     """Go down through Parts and Chapters too, which :func:`_descend` looks through."""
     while rest and FAMILY.get(rest[0].unit) in ("part", "chapter"):
         step = rest[0]
-        found = [i for i in _groups(index, at) if index.number(i) == step.number
-                 and FAMILY.get(index.provisions[i].kind) == FAMILY[step.unit]]
+        found = [
+            i
+            for i in _groups(index, at)
+            if index.number(i) == step.number
+            and FAMILY.get(index.provisions[i].kind) == FAMILY[step.unit]
+        ]
         if len(found) != 1:
             return Target("unsure" if found else "dangling", tuple(found), "words", at)
         at, rest = found[0], rest[1:]
-    return _descend(index, at, rest, "words")
+    return _descend(index, at, rest, evidence)
 
 
 def _groups(index: Index, at: int) -> list[int]:
@@ -335,9 +377,16 @@ def _relative(index: Index, at: int, address: Address, missing: str) -> Target:
             if found:
                 return _descend(index, found[0], address[1:], "words", missing)
             if kind in CLAUSE_KINDS or kind == "schedule":
-                return Target(missing, (), "words", here)  # type: ignore[arg-type]
+                return _missing(head, missing, here)
         here = provisions[here].parent
-    return Target(missing, (), "words")  # type: ignore[arg-type]
+    return _missing(head, missing, None)
+
+
+def _missing(head: Step, missing: str, here: int | None) -> Target:
+    if missing == "dangling" and head.unit != "subsection" and head.brackets:
+        # "paragraphs (a) to (c)" may be of a provision named before, not of this one.
+        missing = "unsure"
+    return Target(missing, (), "words", here)  # type: ignore[arg-type]
 
 
 def _kind_fits(family: str, head: Step, kind: str, above: str) -> bool:
@@ -347,9 +396,7 @@ def _kind_fits(family: str, head: Step, kind: str, above: str) -> bool:
         if head.unit == "paragraph" and kind == "subsection":
             # Regulations and EU law call them paragraphs; an Act's subsections are not.
             return head.number[:1].isdigit() or head.number[-1:].isdigit()
-        return kind in ("paragraph", "subparagraph") and (
-            kind == "paragraph" or head.brackets
-        )
+        return kind in ("paragraph", "subparagraph") and (kind == "paragraph" or head.brackets)
     if family == "subparagraph":
         return kind in ("subparagraph", "paragraph") and head.brackets
     return True
@@ -366,28 +413,26 @@ def _from_quoted(index: Index, at: int, address: Address, law: str) -> Target:
         return _of_other_law(index, at, address, law, "quoted")
     home = index.home(at)
     found = _relative(index, at, address, "external" if home is None else "dangling")
-    if found.status == "here" or found.status == "unsure":
+    if found.status in ("here", "unsure"):
         return found
     if home is not None:
         if family == "paragraph" and not head.brackets:
-            return EXTERNAL
-        return found
-    return _beside(index, at, address)
+            return UNSURE if index.provisions[at].quote_depth > 1 else EXTERNAL
+        return found if head.unit == "subsection" else UNSURE
+    return _beside(index, at, address, law)
 
 
-def _beside(index: Index, at: int, address: Address) -> Target:
+def _beside(index: Index, at: int, address: Address, law: str) -> Target:
     """Of a fragment quoted alone: what is quoted with it, or goes into the same section."""
     head = address[0]
     provisions = index.provisions
-    place, law = index.place_of(at), index.law_of(at)
-    root = at
     depth = provisions[at].quote_depth
+    root = at
     while True:
         parent = provisions[root].parent
         if parent is None or provisions[parent].quote_depth < depth:
             break
         root = parent
-    parent = provisions[root].parent
     if parent is not None:
         found = [
             i
@@ -396,20 +441,29 @@ def _beside(index: Index, at: int, address: Address) -> Target:
         ]
         if len(found) == 1:
             return _descend(index, found[0], address[1:], "words", "external")
-    return _in_place(index, at, address, law, place)
+    if depth > 1:
+        return UNSURE
+    return _in_place(index, at, address, law)
 
 
-def _in_place(index: Index, at: int, address: Address, law: str, place: str) -> Target:
-    """A fragment of that number that goes into the same section of the same law."""
-    if not place or index.provisions[at].quote_depth > 1:
-        return EXTERNAL
-    found = [i for i in index.quoted_named(address[0], law, at) if index.place_of(i) == place]
-    clause = index.print.clause_of(at)
-    beside = [i for i in found if index.print.clause_of(i) == clause]
-    found = beside or found
-    if len(found) == 1:
-        return _descend(index, found[0], address[1:], "words", "external")
-    return Target("unsure", tuple(found), "words") if found else EXTERNAL
+def _in_place(index: Index, at: int, address: Address, law: str) -> Target:
+    """An address said within the place in another law that the words speak of."""
+    place = index.contexts.of(at).place
+    head = address[0]
+    if place and head.unit == "paragraph" and not head.brackets and not _annexed(place):
+        place = ()  # A section has no such paragraph: it is one of some Schedule.
+    if not place:
+        # Where it goes is not known, so neither is what it cites.
+        known = any((family, address[0].number) in index.quoted for family in _INNER_FAMILIES)
+        return UNSURE if known else EXTERNAL
+    return _of_other_law(index, at, within(place, typed(address)), law, "quoted")
+
+
+def _annexed(place: Address) -> bool:
+    return any(step.unit in ("schedule", "annex", "article") for step in place)
+
+
+_INNER_FAMILIES = ("subsection", "paragraph", "subparagraph")
 
 
 def _of_other_law(index: Index, at: int, address: Address, law: str, scope: str) -> Target:
@@ -423,38 +477,73 @@ def _of_other_law(index: Index, at: int, address: Address, law: str, scope: str)
     elif scope == "other":
         return EXTERNAL
     else:
-        context: Context = index.contexts.of(at)
-        return _in_place(index, at, address, law, context.place)
+        return _in_place(index, at, address, law)
     if len(found) == 1:
         if not index.law_of(found[0]) and not law and index.provisions[at].quote_depth != 1:
             return Target("unsure", (found[0],), "words")
-        return _inside(index, found[0], address[1:])
-    if found:
+        whole = _inside(index, found[0], address[1:])
+        if whole.status != "dangling":
+            return whole
+    if len(found) > 1:
         return Target("unsure", tuple(found), "words")
-    return EXTERNAL
+    return _by_fragments(index, address, law, scope, bool(found))
+
+
+def _by_fragments(index: Index, address: Address, law: str, scope: str, dangling: bool) -> Target:
+    """What the Bill adds inside a provision of another law, or that provision itself."""
+    added, perhaps = index.fragments(address, law) if len(address) > 1 else ([], [])
+    if len(added) == 1:
+        number = index.number(added[0])
+        depth = next(n for n, step in enumerate(address) if n and step.number == number)
+        return _descend(index, added[0], address[depth + 1 :], "words", "external")
+    if added:
+        return Target("unsure", tuple(added), "words")
+    if dangling:
+        return Target("dangling", (), "words")
+    if perhaps:
+        return Target("unsure", tuple(perhaps), "words")
+    family = FAMILY.get(address[0].unit, "")
+    elsewhere = scope != "other" and index.quoted.get((family, address[0].number))
+    # The words do not say which law; another law gets a provision of that number.
+    return UNSURE if elsewhere else EXTERNAL
 
 
 # Anchors ----------------------------------------------------------------------------------
 
 
 def _anchored(place: Place, citation: Citation, address: Address, scope: str) -> Target:
-    """"this section", "that subsection", "the Schedule"."""
+    """ "this section", "that subsection", "the Schedule"."""
     index, at = place.index, place.at
     head = address[0]
     anchor = citation.anchor or citation.base
     if anchor == "this":
-        base = _holding(index, at, head)
-        if base is None:
-            return EXTERNAL if index.provisions[at].quoted else Target("unsure")
-        return _inside(index, base, address[1:])
+        return _this(index, at, address)
     if anchor == "the" and head.unit == "schedule" and scope == "own":
-        found = [
-            p.index for p in index.provisions if p.kind == "schedule" and not p.quoted
-        ]
+        found = [p.index for p in index.provisions if p.kind == "schedule" and not p.quoted]
         return _one_of(index, found, address[1:]) if len(found) == 1 else UNSURE
     if anchor == "that":
         return _antecedent(place, citation, address)
     return UNSURE
+
+
+def _this(index: Index, at: int, address: Address) -> Target:
+    """ "this section", "this Part of this Schedule", "sub-paragraph (2) of this paragraph"."""
+    unnumbered = [n for n, step in enumerate(address) if not step.number]
+    inmost = unnumbered[-1]
+    base = _holding(index, at, address[inmost])
+    if base is not None:
+        return _inside(index, base, address[inmost + 1 :])
+    if not index.provisions[at].quoted:
+        return UNSURE
+    if inmost + 1 == len(address) or index.provisions[at].quote_depth > 1:
+        return EXTERNAL
+    place = index.contexts.of(at).place
+    unit = address[inmost].unit
+    kept = next((n for n, s in enumerate(place) if s.unit == unit), None)
+    if kept is None:
+        return UNSURE
+    whole = place[: kept + 1] + typed(address[inmost + 1 :])
+    return _of_other_law(index, at, whole, index.law_of(at), "quoted")
 
 
 def _holding(index: Index, at: int, head: Step) -> int | None:
@@ -581,7 +670,9 @@ def _quoted_range(index: Index, first: int, last: int) -> tuple[int, ...] | None
         place = index.place_of(first)
         if place != index.place_of(last):
             return None
-        return _quoted_within(index, FAMILY.get(one.kind, ""), index.law_of(first), low, high, place)
+        return _quoted_within(
+            index, FAMILY.get(one.kind, ""), index.law_of(first), low, high, place
+        )
     row = [i for i in index.provisions[holder].children if index.provisions[i].quoted]
     return tuple(row[row.index(first) : row.index(last) + 1]) if first < last else None
 

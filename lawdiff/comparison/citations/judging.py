@@ -1,0 +1,252 @@
+"""What became of one citation, once it is known where it leads in both prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lawdiff.comparison.citations.index import Index
+from lawdiff.comparison.citations.laws import law_key
+from lawdiff.comparison.citations.model import Citation, Item, Targets, Verdict
+from lawdiff.comparison.citations.numbers import format_address
+
+Thing = tuple[str, object]
+"""What a citation leads to, in terms of the new print.
+
+``("here", index)``; ``("gone", old index)`` for a provision left out; ``("external", law,
+address)``, ``("dangling", address)`` and ``("unsure", address)`` for what is not in the print.
+"""
+
+
+class Judgement(NamedTuple):
+    """A verdict and what it rests on."""
+
+    verdict: Verdict
+    why: str
+    came_in: tuple[str, ...] = ()
+    fell_out: tuple[str, ...] = ()
+
+
+class Side(NamedTuple):
+    """A citation in one print, and where it leads there."""
+
+    index: Index
+    citation: Citation
+    targets: Targets
+
+
+def things(side: Side, follow: dict[int, int] | None) -> frozenset[tuple[object, ...]]:
+    """All that a citation leads to.
+
+    Args:
+        side: the citation.
+        follow: old index → new index, for a citation of the old print; ``None`` for the new.
+    """
+    out: set[tuple[object, ...]] = set()
+    for item, target in zip(side.citation.items, side.targets.items, strict=True):
+        if target.status in ("here", "external") and target.provisions:
+            for at in target.provisions:
+                if follow is None:
+                    out.add(("here", at))
+                else:
+                    new = follow.get(at)
+                    out.add(("here", new) if new is not None else ("gone", at))
+        if target.status == "external":
+            out.add(("external", law_key(side.targets.law), _outside(side, item, follow)))
+        elif target.status != "here":
+            out.add((target.status, _said(item)))
+    return frozenset(out)
+
+
+def _said(item: Item) -> str:
+    said = format_address(item.first)
+    return f"{said} to {format_address(item.last)}" if item.last else said
+
+
+def _outside(side: Side, item: Item, follow: dict[int, int] | None) -> str:
+    del side, follow
+    return _said(item)
+
+
+def judge(old: Side, new: Side, follow: dict[int, int], before: dict[int, int]) -> Judgement:
+    """What became of a citation.
+
+    Args:
+        old: it in the old print.
+        new: it in the new print.
+        follow: old index → new index of the same provision.
+        before: new index → old index.
+    """
+    was, now = things(old, follow), things(new, None)
+    if was == now:
+        return _same(old, new, follow)
+    lost, gained = was - now, now - was
+    if any(t[0] == "unsure" for t in lost | gained):
+        return Judgement("unsure", _why_unsure(old, new))
+    came_in = tuple(new.index.provisions[t[1]].label for t in _sorted(gained, "here"))
+    fell_out = tuple(
+        _old_label(old.index, before, t) for t in _sorted(lost, "here") + _sorted(lost, "gone")
+    )
+    if any(t[0] == "dangling" for t in gained):
+        said = next(str(t[1]) for t in sorted(gained, key=str) if t[0] == "dangling")
+        left_out = _left_out(old.index, lost)
+        why = f"It cites {said}, which does not stand in the new print{left_out}."
+        return Judgement("dangling", why, came_in, fell_out)
+    if all(t[0] == "external" for t in lost | gained):
+        why = f"It cites another law: {_outside_words(lost)} became {_outside_words(gained)}."
+        return Judgement("external", why)
+    if was & now or _shrunk(lost, gained):
+        return Judgement("range", _why_range(came_in, fell_out, lost, gained), came_in, fell_out)
+    return Judgement("retargeted", _why_retargeted(old, new, follow, lost), came_in, fell_out)
+
+
+def _shrunk(lost: frozenset[tuple[object, ...]], gained: frozenset[tuple[object, ...]]) -> bool:
+    return bool(lost) != bool(gained)
+
+
+def _sorted(found: frozenset[tuple[object, ...]], kind: str) -> list[tuple[str, int]]:
+    return sorted((kind, t[1]) for t in found if t[0] == kind and isinstance(t[1], int))
+
+
+def _old_label(index: Index, before: dict[int, int], thing: tuple[str, int]) -> str:
+    kind, at = thing
+    if kind == "here":
+        at = before.get(at, at)
+    return index.provisions[at].label
+
+
+def _same(old: Side, new: Side, follow: dict[int, int]) -> Judgement:
+    one, other = old.citation.joined, new.citation.joined
+    if one != other and one and other and len(new.citation.items) > 1:
+        why = f"It cites the same provisions, but “{one}” between them became “{other}”."
+        return Judgement("connective", why)
+    if (
+        one != other
+        and {one, other} != {"", "and"}
+        and len(old.citation.items) == len(new.citation.items)
+    ):
+        return Judgement("unsure", "It cites the same provisions, but joins them otherwise.")
+    renumbered = _renumbered(old, new, follow)
+    link = _by(old, new)
+    if renumbered is None:
+        return Judgement("same", f"It cites the same as before, {link}.")
+    was, now, quoted = renumbered
+    if quoted:
+        why = f"It follows {was}, text for another law that is now {now}, {link}."
+        return Judgement("inserted-number", why)
+    if was == now:
+        return Judgement("same", f"It still cites {now}, {link}.")
+    return Judgement("same", f"It cites what was {was} and is now {now}, {link}.")
+
+
+def _by(old: Side, new: Side) -> str:
+    found = [t.evidence for t in (*old.targets.items, *new.targets.items)]
+    if all(e == "tag" for e in found):
+        return "as the files' own links say"
+    if any(e == "tag" for e in found):
+        return "as a file's own link and the words say"
+    return "as the words say"
+
+
+def _renumbered(old: Side, new: Side, follow: dict[int, int]) -> tuple[str, str, bool] | None:
+    """The old and new label of the first provision cited whose number changed, else of the first.
+
+    The flag says that all renumbered ones are text for another law.
+    """
+    first: tuple[str, str, bool] | None = None
+    for at in old.targets.provisions:
+        to = follow.get(at)
+        if to is None:
+            continue
+        was, now = old.index.provisions[at], new.index.provisions[to]
+        if first is None:
+            first = (was.label, now.label, False)
+        if not _same_numbers(old.index, at, new.index, to):
+            return was.label, now.label, was.quoted and now.quoted
+    return first
+
+
+def _same_numbers(old: Index, at: int, new: Index, to: int) -> bool:
+    """Whether two provisions are cited by the same numbers within their quotation."""
+    one: int | None = at
+    other: int | None = to
+    depth = old.provisions[at].quote_depth
+    while one is not None and other is not None:
+        was, now = old.provisions[one], new.provisions[other]
+        if was.quote_depth < depth or now.quote_depth < depth:
+            return True
+        if old.number(one) != new.number(other):
+            return False
+        if old.home(one) == one:
+            return True
+        one, other = was.parent, now.parent
+    return True
+
+
+def _left_out(index: Index, lost: frozenset[tuple[object, ...]]) -> str:
+    gone = _sorted(lost, "gone")
+    if not gone:
+        return ""
+    return f"; it cited {index.provisions[gone[0][1]].label}, which was left out"
+
+
+def _outside_words(found: frozenset[tuple[object, ...]]) -> str:
+    said = sorted(f"{t[2]} of {t[1]}" if t[1] else str(t[2]) for t in found if t[0] == "external")
+    return ", ".join(f"“{s}”" for s in said) if said else "nothing"
+
+
+def _why_range(
+    came_in: Sequence[str],
+    fell_out: Sequence[str],
+    lost: frozenset[tuple[object, ...]],
+    gained: frozenset[tuple[object, ...]],
+) -> str:
+    more = list(came_in) + [str(t[2]) for t in sorted(gained, key=str) if t[0] == "external"]
+    less = list(fell_out) + [str(t[2]) for t in sorted(lost, key=str) if t[0] == "external"]
+    said = []
+    if more:
+        said.append(f"now takes in {_listed(more)}")
+    if less:
+        said.append(f"no longer takes in {_listed(less)}")
+    return f"The list or range {' and '.join(said) or 'changed'}."
+
+
+def _listed(labels: Sequence[str]) -> str:
+    if len(labels) > 6:
+        return f"{', '.join(labels[:5])} and {len(labels) - 5} more"
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+
+
+def _why_retargeted(
+    old: Side, new: Side, follow: dict[int, int], lost: frozenset[tuple[object, ...]]
+) -> str:
+    was = [old.index.provisions[i].label for i in old.targets.provisions]
+    now = [new.index.provisions[i].label for i in new.targets.provisions]
+    before = _listed(was) if was else _words(old)
+    after = _listed(now) if now else _words(new)
+    gone = _sorted(lost, "gone")
+    fate = ""
+    if gone:
+        fate = ", which was left out"
+    elif len(was) == 1:
+        to = follow.get(old.targets.provisions[0])
+        if to is not None and new.index.provisions[to].label != was[0]:
+            fate = f", which is now {new.index.provisions[to].label}"
+    return f"It cited {before}{fate}; it now cites {after}."
+
+
+def _words(side: Side) -> str:
+    said = ", ".join(_said(item) for item in side.citation.items)
+    where = {
+        "external": "in another law",
+        "dangling": "which does not stand in the print",
+        "unsure": "which could not be placed",
+        "here": "in the Bill",
+    }[side.targets.status]
+    return f"{said} ({side.targets.law or where})"
+
+
+def _why_unsure(old: Side, new: Side) -> str:
+    side = "old" if old.targets.status == "unsure" else "new"
+    said = _words(old if side == "old" else new)
+    return f"Where it leads in the {side} print could not be made certain: {said}."

@@ -1,0 +1,189 @@
+"""Which numbers mean in the new print what they meant in the old.
+
+Most citations lead to provisions whose numbers and neighbours did not change: those need not
+be looked at again. This is what makes looking for silent changes cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from lawdiff.alignment.model import Alignment
+from lawdiff.comparison.citations.index import FAMILY, Index
+from lawdiff.comparison.citations.model import Citation
+from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS
+
+_TOP = re.compile(
+    r"(?:[Ss]ection|[Cc]lause|Article|article|[Rr]egulation|Schedule|Part|Chapter)"
+    r"(?:s\b|[ \u00a0]([A-Z]{0,2}\d+[A-Z]{0,4}\d?)(?!\d)((?:\([0-9A-Za-z]+\))*)"
+    r"(?! (?:of|to) (?:the|that|[A-Z])))"
+)
+_INNER = re.compile(
+    r"(?:[Ss]ubsection|[Pp]aragraph|[Ss]ub-paragraph|[Pp]oint)(?:s\b|[ \u00a0]\(?[0-9A-Za-z]+)"
+)
+
+
+class Stability:
+    """What changed among the numbers of two aligned prints."""
+
+    def __init__(
+        self, old: Index, new: Index, follow: dict[int, int], before: dict[int, int]
+    ) -> None:
+        self.old = old
+        self.new = new
+        self.follow = follow
+        self.before = before
+        self.shaken: set[int] = set()
+        """Old provisions whose children are not the same under the same numbers; -1 for the top."""
+        self.own: dict[str, set[str]] = {}
+        """Family → numbers of the Bill's own that do not mean what they meant."""
+        self.quoted: dict[str, set[str]] = {}
+        """Family → the same of text for other laws."""
+        self.inserted: dict[str, str] = {}
+        self._find()
+
+    def _find(self) -> None:
+        old, new = self.old, self.new
+        for was in old.provisions:
+            to = self.follow.get(was.index)
+            if to is not None:
+                now = new.provisions[to]
+                if was.number == now.number and self._same_parent(was.parent, now.parent):
+                    continue
+            self._shake(was.parent)
+            if was.number:
+                self._unsettle(old, was.index)
+                if to is not None:
+                    self._unsettle(new, to)
+        for now in new.provisions:
+            if now.index not in self.before:
+                at = now.parent
+                self._shake(self.before.get(at) if at is not None else None)
+                if now.number:
+                    self._unsettle(new, now.index)
+
+    def _same_parent(self, one: int | None, other: int | None) -> bool:
+        if one is None or other is None:
+            return one is other
+        return self.follow.get(one) == other
+
+    def _shake(self, at: int | None) -> None:
+        while at is not None and self.old.provisions[at].kind in GROUP_KINDS:
+            at = self.old.provisions[at].parent
+        self.shaken.add(-1 if at is None else at)
+
+    def _unsettle(self, index: Index, at: int) -> None:
+        provision = index.provisions[at]
+        family = FAMILY.get(provision.kind)
+        if family is None:
+            return
+        into = self.quoted if provision.quoted else self.own
+        into.setdefault(family, set()).add(index.number(at))
+
+    @cached_property
+    def homes(self) -> frozenset[int]:
+        """Old sections, Articles and schedules (and quoting provisions) with a shaken inside."""
+        out = set()
+        for at in self.shaken:
+            here: int | None = at if at >= 0 else None
+            while here is not None:
+                out.add(here)
+                here = self.old.provisions[here].parent
+        return frozenset(out)
+
+    def suspect(self, old: int, new: int, one: Citation, other: Citation) -> bool:
+        """Whether a citation in unchanged words may lead elsewhere than it did."""
+        del new, other
+        quoted = self.old.provisions[old].quoted
+        for item in one.items:
+            head = item.first[0]
+            family = FAMILY.get(head.unit)
+            if family in ("top", "schedule", "part", "chapter"):
+                if self._moved(family, head.number, quoted, one):
+                    return True
+                if item.last is not None and self._within(family, item.last[0].number, quoted):
+                    return True
+                if len(item.first) > 1 and self._shaken_inside(family, head.number):
+                    return True
+            elif self._near(old) or (quoted and family and self.quoted.get(family)):
+                return True
+        return False
+
+    def _moved(self, family: str, number: str, quoted: bool, citation: Citation) -> bool:
+        if number in self.quoted.get(family, ()):
+            return True
+        if quoted or citation.law:
+            return False
+        return not number or number in self.own.get(family, ())
+
+    def _within(self, family: str, number: str, quoted: bool) -> bool:
+        del number
+        return bool(self.quoted.get(family)) or (not quoted and bool(self.own.get(family)))
+
+    def _shaken_inside(self, family: str, number: str) -> bool:
+        tops = (
+            *self.old.own.get((family, number), ()),
+            *self.old.quoted.get((family, number), ()),
+        )
+        return any(at in self.homes for at in tops)
+
+    def _near(self, at: int) -> bool:
+        """Whether something shaken stands around a provision, up to its section."""
+        here: int | None = at
+        provisions = self.old.provisions
+        while here is not None:
+            if here in self.shaken:
+                return True
+            provision = provisions[here]
+            if not provision.quoted and (
+                provision.kind in CLAUSE_KINDS or provision.kind == "schedule"
+            ):
+                return False
+            here = provision.parent
+        return False
+
+    def suspects(self, alignment: Alignment) -> Iterator[tuple[int, int]]:
+        """Pairs with the same words that may hold a citation that leads elsewhere."""
+        if not self.shaken:
+            return
+        own, quoted = self._all(self.own), self._all(self.quoted)
+        for pair in alignment.pairs:
+            if pair.old is None or pair.new is None or not pair.primary:
+                continue
+            was, now = self.old.provisions[pair.old], self.new.provisions[pair.new]
+            if was.text != now.text or len(was.text) < 7:
+                continue
+            if self._retagged(pair.old, pair.new) or self._may_move(
+                was.text, was.quoted, own, quoted
+            ):
+                yield pair.old, pair.new
+            elif self._near(pair.old) and _INNER.search(was.text):
+                yield pair.old, pair.new
+
+    @staticmethod
+    def _all(table: dict[str, set[str]]) -> frozenset[str]:
+        return frozenset().union(*table.values()) if table else frozenset()
+
+    def _may_move(
+        self, text: str, quoted: bool, own: frozenset[str], inserted: frozenset[str]
+    ) -> bool:
+        for found in _TOP.finditer(text):
+            number = found[1]
+            if number is None:
+                return True
+            if number in inserted or (not quoted and number in own):
+                return True
+            if found[2] and self._shaken_inside("top", number):
+                return True
+        return False
+
+    def _retagged(self, old: int, new: int) -> bool:
+        was, now = self.old.provisions[old].references, self.new.provisions[new].references
+        if not was or len(was) != len(now):
+            return False
+        return any(
+            a.target is not None and b.target is not None and self.follow.get(a.target) != b.target
+            for a, b in zip(was, now, strict=True)
+        )
