@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from lawdiff.annotations.files import read_notes
+from lawdiff import annotate, compare, read, read_notes
+from lawdiff.annotations import STATUSES
+from lawdiff.prints.model import Print
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "annotations" / "children-and-social-work"
@@ -80,3 +82,27 @@ def test_new_clauses_have_their_aliases() -> None:
         "NC7": "clause 37",
     }
     assert {(a.print, a.stands_as_print) for a in aliases} == {("Bill 99", "Bill 121")}
+
+
+def bundled(name: str) -> Print:
+    return read(ROOT / "corpus" / FOLDER.name / name)
+
+
+def test_the_bundled_notes_show_every_status() -> None:
+    """HL Bill 1 to 57 has all but ``removed``; the clauses were left out in the print after."""
+    one, two, three = map(bundled, ("1-hl-bill-1.xml", "2-hl-bill-57.xml", "3-hl-bill-69.xml"))
+    notes = read_notes(FOLDER, (one, two, three))
+    first, second = annotate(compare(one, two), notes), annotate(compare(two, three), notes)
+    assert {carried.status for carried in first} == set(STATUSES) - {"removed"}
+    assert any(carried.moved for carried in first)
+    assert "removed" in {carried.status for carried in second}
+    assert len(first) == len(second) == len(notes.notes)
+
+
+def test_a_note_on_boards_does_not_follow_the_word_into_another_clause() -> None:
+    """Clause 28 of HL Bill 57 names the Boards too; the note was about whom to consult."""
+    old, new = map(bundled, ("1-hl-bill-1.xml", "2-hl-bill-57.xml"))
+    notes = read_notes(FOLDER / "editors-hl-bill-1.md", (old, new))
+    (carried,) = [c for c in annotate(compare(old, new), notes) if c.note.cited == "Clause 17(1)"]
+    assert carried.status == "clause-only"
+    assert [place.label for place in carried.new_places] == ["clause 31(1)"]
