@@ -1,0 +1,46 @@
+"""The history in a few lines, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawdiff.history.model import History
+from lawdiff.history.notes import NoteLife
+from lawdiff.reports.history.concordance import concordance
+from lawdiff.reports.history.words import short_label
+from lawdiff.reports.terminal import clean
+from lawdiff.reports.words import describe
+
+_MOST = 12
+_GAPS = ("left-out", "reinstated")
+_TOLD = ("new", "reinstated", "left-out", "introduced", "split", "merged", "moved")
+
+
+def render(history: History, notes: Sequence[NoteLife] = ()) -> bytes:
+    """Prints, figures, and the clauses that came or went; fits a screen."""
+    lines = [history.prints[-1].title or history.prints[-1].path]
+    for number, read in enumerate(history.prints):
+        lines.append(f"  {number + 1}  {describe(read)}")
+        if number:
+            row = history.figures[number - 1]
+            lines.append(
+                f"     {row.inserted} inserted ({row.reinstated} of them back), "
+                f"{row.left_out} left out, {row.amended_in_substance} amended in substance"
+            )
+    lines += ["", "Clauses that came, went or moved (number in each print):"]
+    told = [
+        line
+        for line in concordance(history)
+        if any(cell.happened in _TOLD for cell in line.cells[1:])
+    ]
+    # What went and came back is what two prints cannot show: it stands first.
+    told.sort(key=lambda line: -sum(cell.happened in _GAPS for cell in line.cells))
+    for line in told[:_MOST]:
+        way = " → ".join(short_label(cell.label) or "–" for cell in line.cells)
+        lines.append(f"  {way}  {line.heading}"[:100])
+    if len(told) > _MOST:
+        lines.append(f"  and {len(told) - _MOST} more; write a report with -o history.html")
+    if notes:
+        lost = sum(all(step.carried.status == "unplaced" for step in life.at) for life in notes)
+        lines += ["", f"{len(notes)} notes, {lost} of them could not be placed in any print."]
+    return ("\n".join(clean(line) for line in lines) + "\n").encode("utf-8")
