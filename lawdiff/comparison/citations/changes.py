@@ -64,8 +64,10 @@ class CitationChanges:
         """
         was, now = self.old.provisions[old], self.new.provisions[new]
         old_text, new_text = (was.text, now.text) if field == "text" else (was.heading, now.heading)
-        if not old_text or not new_text:
+        if not old_text or not new_text or was.kind == "cover":
             return ()
+        if field == "text" and old_text == new_text:
+            self.new.contexts.share(new, self.old.contexts.citations(old))
         olds = self._sides(self.old, old, field)
         news = self._sides(self.new, new, field)
         if not olds or not news:
@@ -81,8 +83,13 @@ class CitationChanges:
         """Findings of all pairs whose words did not change, in the new print's order."""
         found = []
         for old, new in self.stability.suspects(self.alignment):
-            for finding in self.compare(old, new, "text"):
-                found.append(SilentFinding(old, new, finding))
+            text = self.old.provisions[old].text
+            citations = self.old.contexts.citations(old)
+            self.new.contexts.share(new, citations)
+            for citation in citations:
+                finding = self._finding(old, text, citation, new, text, citation, "text")
+                if finding is not None:
+                    found.append(SilentFinding(old, new, finding))
         return tuple(found)
 
     def renumbering(self) -> dict[str, str]:

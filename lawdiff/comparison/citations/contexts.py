@@ -21,7 +21,7 @@ _VERB = re.compile(
     r"\b(?:(?:inserts?|substitutes?|omit|leave out|repeal|revoke|renumber|add|move"
     r"|(?:is|are|was|were) (?:further )?(?:amended|repealed|revoked|omitted|modified|inserted)"
     r"|(?:is|are|were) substituted|amended (?:as|in accordance|by)|has effect as if"
-    r"|ceases? to have effect)\b|(?:for|after|before) (?:the words? )?[“\"])"
+    r"|ceases? to have effect|becomes?)\b|(?:for|after|before) (?:the words? )?[“\"])"
     r"|^(?:in|after|before|at|for) .*[—–:]$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -79,6 +79,10 @@ class Contexts:
             text = self._provisions[index].text
             found = self._citations[index] = find_citations(text) if text else ()
         return found
+
+    def share(self, index: int, citations: tuple[Citation, ...]) -> None:
+        """Take over citations parsed from the same words elsewhere."""
+        self._citations.setdefault(index, citations)
 
     def of(self, index: int) -> Context:
         """The context of a provision; of a quoted one, that of what quotes it."""
@@ -171,6 +175,9 @@ class Contexts:
             named = match_law(text, opening.end())
             if named and named.scope != "own":
                 law = named.words
+        lead = _LEAD.search(text)
+        if lead and not law:
+            law = _law_before(text, lead.start())
         for citation in self.citations(index):
             if in_quotation(text, citation.start) or cites_own_work(text, citation):
                 continue
@@ -185,6 +192,18 @@ class Contexts:
             if said:
                 place = said if said[0].unit in _PLACES else within(place, said)
         return law, place
+
+
+_LAW_MAY_BEGIN = re.compile(r"\b(?:[Tt]h(?:e|at|ose)\b|[A-Z])")
+
+
+def _law_before(text: str, end: int) -> str:
+    """The first law named before an offset: "Accordingly, the 2018 Act is amended"."""
+    for found in _LAW_MAY_BEGIN.finditer(text, 0, end):
+        named = match_law(text, found.start())
+        if named and named.scope != "own" and named.end <= end:
+            return named.words
+    return ""
 
 
 def within(place: Address, address: Address) -> Address:

@@ -194,7 +194,7 @@ class Index:
         found = [
             i
             for i in self.quoted.get((family, step.number), ())
-            if _kinds_agree(step.unit, self.provisions[i].kind)
+            if kinds_agree(step.unit, self.provisions[i].kind)
         ]
         if not found:
             return found
@@ -223,9 +223,17 @@ def _without_groups(address: Address) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _kinds_agree(unit: str, kind: str) -> bool:
-    if unit == "article" or kind == "article":
-        return unit == kind or unit in ("regulation", "rule")
+def kinds_agree(unit: str, kind: str) -> bool:
+    """Whether what the words call a unit may be a provision of that kind.
+
+    An instrument's regulations and rules come as sections or articles; a clause is none.
+    """
+    if unit == "article":
+        return kind == "article"
+    if unit in ("regulation", "rule"):
+        return kind in ("section", "article")
+    if unit in ("section", "clause"):
+        return kind in ("section", "clause")
     return True
 
 

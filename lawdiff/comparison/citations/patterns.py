@@ -67,7 +67,7 @@ _ANCHORS = (
 
 START = re.compile(
     rf"(?<![\w’'/])(?:"
-    rf"(?P<unit>(?i:{WORD_UNITS})|(?i:{_SHORT_UNITS})(?:\.|(?={SPACE}?[\d(]))|§§?)"
+    rf"(?P<unit>(?!title)(?i:{WORD_UNITS})|(?i:{_SHORT_UNITS})(?:\.|(?={SPACE}?[\d(]))|§§?)"
     rf"{SPACE}*{_NUMBERISH}"
     rf"|(?P<anchor>(?i:{_ANCHORS})){SPACE}+"
     rf"(?P<bare>(?:[Ss]ub-?[Ss]ub-?|[Ss]ub-?)?(?:[Pp]aragraph|[Ss]ection)s?|[Cc]lauses?"

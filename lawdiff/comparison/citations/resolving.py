@@ -17,7 +17,7 @@ from lawdiff.comparison.citations.contexts import (
     joins_on,
     within,
 )
-from lawdiff.comparison.citations.index import FAMILY, Index
+from lawdiff.comparison.citations.index import FAMILY, Index, kinds_agree
 from lawdiff.comparison.citations.model import (
     Address,
     Citation,
@@ -290,7 +290,10 @@ def _own(index: Index, at: int, address: Address) -> Target:
     family = FAMILY.get(head.unit, "")
     if family in ("top", "schedule"):
         found = index.own.get((family, head.number), [])
-        return _one_of(index, found, address[1:])
+        fitting = [i for i in found if kinds_agree(head.unit, index.provisions[i].kind)]
+        if not fitting and head.unit not in ("clause", "section", "schedule"):
+            return UNSURE  # Articles and regulations of a Bill: some other law's.
+        return _one_of(index, fitting, address[1:])
     if family == "part":
         return _own_group(index, at, address)
     if family == "chapter":

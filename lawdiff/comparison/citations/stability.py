@@ -12,14 +12,20 @@ from functools import cached_property
 
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.index import FAMILY, Index
-from lawdiff.comparison.citations.model import Citation
+from lawdiff.comparison.citations.model import Citation, Item
+from lawdiff.comparison.citations.numbers import number_key
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS
 
 _TOP = re.compile(
     r"(?:[Ss]ection|[Cc]lause|Article|article|[Rr]egulation|Schedule|Part|Chapter)"
-    r"(?:s\b|[ \u00a0]([A-Z]{0,2}\d+[A-Z]{0,4}\d?)(?!\d)((?:\([0-9A-Za-z]+\))*)"
+    r"(?:s[ \u00a0](?=[A-Z]{0,2}\d)"
+    r"|[ \u00a0]([A-Z]{0,2}\d+[A-Z]{0,4}\d?)(?!\d)((?:\([0-9A-Za-z]+\))*)"
     r"(?! (?:of|to) (?:the|that|[A-Z])))"
 )
+_NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
+_LIST = re.compile(r"(?:[A-Z]{0,2}\d[0-9A-Za-z()]*(?:, | and | or | to |[–—-])?)+")
+_SPAN = re.compile(r" to |[–—-]")
+_TOPS = ("top", "schedule", "part", "chapter")
 _INNER = re.compile(
     r"(?:[Ss]ubsection|[Pp]aragraph|[Ss]ub-paragraph|[Pp]oint)(?:s\b|[ \u00a0]\(?[0-9A-Za-z]+)"
 )
@@ -103,11 +109,13 @@ class Stability:
             if family in ("top", "schedule", "part", "chapter"):
                 if self._moved(family, head.number, quoted, one):
                     return True
-                if item.last is not None and self._within(family, item.last[0].number, quoted):
+                if item.last is not None and self._within(family, item, quoted):
                     return True
                 if len(item.first) > 1 and self._shaken_inside(family, head.number):
                     return True
-            elif self._near(old) or (quoted and family and self.quoted.get(family)):
+            elif self._near(old):
+                return True
+            elif quoted and head.number in self.quoted.get(family or "", ()):
                 return True
         return False
 
@@ -118,9 +126,14 @@ class Stability:
             return False
         return not number or number in self.own.get(family, ())
 
-    def _within(self, family: str, number: str, quoted: bool) -> bool:
-        del number
-        return bool(self.quoted.get(family)) or (not quoted and bool(self.own.get(family)))
+    def _within(self, family: str, item: Item, quoted: bool) -> bool:
+        """Whether anything that moved, came or went has a number inside a range."""
+        assert item.last is not None
+        low, high = number_key(item.first[0].number), number_key(item.last[0].number)
+        moved = self.quoted.get(family, set())
+        if not quoted:
+            moved = moved | self.own.get(family, set())
+        return any(low <= number_key(number) <= high for number in moved)
 
     def _shaken_inside(self, family: str, number: str) -> bool:
         tops = (
@@ -148,23 +161,23 @@ class Stability:
         """Pairs with the same words that may hold a citation that leads elsewhere."""
         if not self.shaken:
             return
-        own, quoted = self._all(self.own), self._all(self.quoted)
+        own, quoted = self._tops(self.own), self._tops(self.quoted)
         for pair in alignment.pairs:
             if pair.old is None or pair.new is None or not pair.primary:
                 continue
             was, now = self.old.provisions[pair.old], self.new.provisions[pair.new]
             if was.text != now.text or len(was.text) < 7:
                 continue
-            if self._retagged(pair.old, pair.new) or self._may_move(
-                was.text, was.quoted, own, quoted
+            if (
+                self._retagged(pair.old, pair.new)
+                or self._may_move(was.text, was.quoted, own, quoted)
+                or (self._near(pair.old) and _INNER.search(was.text))
             ):
-                yield pair.old, pair.new
-            elif self._near(pair.old) and _INNER.search(was.text):
                 yield pair.old, pair.new
 
     @staticmethod
-    def _all(table: dict[str, set[str]]) -> frozenset[str]:
-        return frozenset().union(*table.values()) if table else frozenset()
+    def _tops(table: dict[str, set[str]]) -> frozenset[str]:
+        return frozenset().union(*(table.get(family, ()) for family in _TOPS))
 
     def _may_move(
         self, text: str, quoted: bool, own: frozenset[str], inserted: frozenset[str]
@@ -172,12 +185,29 @@ class Stability:
         for found in _TOP.finditer(text):
             number = found[1]
             if number is None:
+                if self._list_may_move(text, found.end(), quoted, own, inserted):
+                    return True
+            elif number in inserted or (not quoted and number in own):
                 return True
-            if number in inserted or (not quoted and number in own):
-                return True
-            if found[2] and self._shaken_inside("top", number):
+            elif found[2] and self._shaken_inside("top", number):
                 return True
         return False
+
+    @staticmethod
+    def _list_may_move(
+        text: str, at: int, quoted: bool, own: frozenset[str], inserted: frozenset[str]
+    ) -> bool:
+        listed = _LIST.match(text, at)
+        if listed is None:
+            return False
+        moved = inserted if quoted else inserted | own
+        numbers = _NUMBER.findall(listed[0])
+        if any(number in moved for number in numbers):
+            return True
+        if len(numbers) < 2 or not moved or not _SPAN.search(listed[0]):
+            return False
+        keys = sorted(number_key(number) for number in numbers)
+        return any(keys[0] < number_key(number) < keys[-1] for number in moved)
 
     def _retagged(self, old: int, new: int) -> bool:
         was, now = self.old.provisions[old].references, self.new.provisions[new].references
