@@ -1,0 +1,221 @@
+"""The clauses as the page shows them: what stands above, beside and below their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from lawdiff.comparison.model import Change, Comparison, Row
+from lawdiff.prints.model import Provision
+from lawdiff.reports.clauses import Clause, figures, kinds_in_words
+from lawdiff.reports.lawtext import LawText
+from lawdiff.reports.links import Links
+from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCE_WORDS, capital, number_of, place_of
+
+OPEN_OUTCOMES = frozenset({"inserted", "deleted", "substantive"})
+"""What a reader sees in full at once; the rest is one click away."""
+
+MARK_SIGNS = {
+    "inserted": "+",
+    "deleted": "−",
+    "substantive": "●",
+    "consequential": "○",
+    "editorial": "◦",
+    "moved": "→",
+    "renumbered": "",
+    "unchanged": "",
+}
+"""A sign beside each clause in the overviews; the word for it always stands with it."""
+
+
+class ChangeLine(Struct, frozen=True):
+    """One change, with where it is on the page and why it is classed as it is."""
+
+    label: str
+    was: str
+    now: str
+    place: str
+    old_place: str
+    kind: str
+    why: str
+
+
+class Article(Struct, frozen=True):
+    """One clause, schedule, Part, cross-heading or text outside clauses, on the page."""
+
+    ident: str
+    clause: Clause
+    title: str
+    heading: Markup
+    where: str
+    happened: str
+    """What happened to it, in words."""
+    kinds: str
+    """Kinds of its changes in substance, in words."""
+    figures: str
+    sentence: str
+    tag: Markup
+    body: Markup
+    stub: Markup
+    folded: str
+    """Summary of the fold its words are in; empty: they are open."""
+    lines: list[ChangeLine]
+    classes: str
+    """For the filters and the style sheet."""
+    sign: str
+    short: str
+    """How the contents name it: ``"29"``, ``"Schedule 2"``."""
+    part: int
+    """Number of the Part it stands in, from 1; 0 outside Parts."""
+    size: int
+
+    @property
+    def outcome(self) -> str:
+        """What happened to it, as one word."""
+        return self.clause.outcome
+
+
+def articles_of(
+    comparison: Comparison,
+    clauses: Sequence[Clause],
+    links: Links,
+    law: LawText,
+    noted: Mapping[int, str],
+) -> tuple[list[Article], list[str]]:
+    """All clauses as articles, and the names of the Parts, in order.
+
+    Args:
+        comparison: two prints, compared.
+        clauses: its accounts.
+        links: ids and links of the page.
+        law: the writer of their words.
+        noted: classes for the filters by organisation and stance, by row of the account.
+    """
+    parts: list[str] = []
+    articles = []
+    for clause in clauses:
+        provision = clause.provision
+        part = _part(clause, comparison, parts)
+        index = clause.account.row
+        articles.append(
+            Article(
+                ident=links.ids[index],
+                clause=clause,
+                title=clause.title,
+                heading=Markup(law.heading(index)),
+                where=_where(clause.row),
+                happened=clause.happened,
+                kinds=kinds_in_words(clause.grave),
+                figures=figures(clause),
+                sentence=clause.account.sentence,
+                tag=Markup(links.tags.get(index, "")),
+                body=Markup(law.clause(clause.account)),
+                stub=Markup(links.stubs.get(index, "")),
+                folded=_folded(clause),
+                lines=_lines(clause, comparison.rows),
+                classes=_classes(clause, part, noted.get(index, "")),
+                sign=MARK_SIGNS[clause.outcome],
+                short=_short(provision),
+                part=part,
+                size=_size(clause, comparison.rows),
+            )
+        )
+    return articles, parts
+
+
+def _part(clause: Clause, comparison: Comparison, parts: list[str]) -> int:
+    """The Part a clause stands in; what was left out stands where the clause before it does."""
+    provision = clause.provision
+    if clause.row.new is None:
+        return len(parts)
+    if provision.kind == "part" and provision.parent is None:
+        name = capital(provision.label)
+        parts.append(f"{name}: {provision.heading}" if provision.heading else name)
+        return len(parts)
+    above = comparison.new.ancestors(provision.index)
+    kinds = [comparison.new.provisions[index].kind for index in above]
+    if provision.kind == "schedule" or "schedule" in kinds:
+        if not parts or parts[-1] != "Schedules":
+            parts.append("Schedules")
+        return len(parts)
+    return len(parts) if "part" in kinds else 0
+
+
+def _size(clause: Clause, rows: Sequence[Row]) -> int:
+    """Letters in it, in the new print or, where it was left out, in the old one."""
+    total = 0
+    for member in clause.account.members:
+        row = rows[member]
+        if row.new is not None:
+            total += len(row.new.text)
+        elif row.old is not None and clause.row.new is None:
+            total += len(row.old.text)
+    return total
+
+
+def _short(provision: Provision) -> str:
+    if provision.kind in ("clause", "section", "article") and provision.number:
+        return provision.number
+    return capital(provision.label)
+
+
+def _where(row: Row) -> str:
+    """Page and line on both sides, as amendment papers cite them."""
+    new, old = place_of(row.new), place_of(row.old)
+    if row.old is None or row.new is None:
+        return capital(new or old)
+    if new and old:
+        return f"{capital(new)} (was {old})"
+    return capital(new) if new else (f"{capital(old)} of the old print" if old else "")
+
+
+def _folded(clause: Clause) -> str:
+    """The line that stands for a clause's words until they are opened; empty where they are."""
+    if clause.outcome in OPEN_OUTCOMES:
+        return ""
+    rows = number_of(len(clause.account.members), "provision")
+    said = figures(clause)
+    if said:
+        return f"Show the text with its changes: {said}"
+    return f"Show the text: {rows}, no words changed"
+
+
+def _lines(clause: Clause, rows: Sequence[Row]) -> list[ChangeLine]:
+    return [
+        _line(row, change)
+        for member in clause.account.members
+        if (row := rows[member]).changes
+        for change in row.changes
+    ]
+
+
+def _line(row: Row, change: Change) -> ChangeLine:
+    assert row.new is not None
+    in_text = change.field == "text"
+    return ChangeLine(
+        label=capital(row.new.label),
+        was=change.old_text,
+        now=change.new_text,
+        place=place_of(row.new, change.new_start if in_text else None),
+        old_place=place_of(row.old, change.old_start if in_text else None),
+        kind=f"{KIND_WORDS[change.kind]}, {SIGNIFICANCE_WORDS[change.significance]}",
+        why=change.why,
+    )
+
+
+def _classes(clause: Clause, part: int, noted: str) -> str:
+    found = ["c", f"o-{clause.outcome}", f"p-{part}"]
+    found += [f"g-{significance}" for significance in clause.significances]
+    found += [f"k-{kind}" for kind in clause.kinds]
+    if clause.group:
+        found.append("grp")
+    if noted:
+        found.append(noted)
+    return " ".join(found)
+
+
+def label_link(links: Links, index: int, words: str) -> Markup:
+    """A link to a row's place on the page."""
+    return Markup('<a href="#{}">{}</a>').format(links.ids[index], escape(words))

@@ -1,0 +1,402 @@
+"""The words of a clause in print order, with what changed in them, as HTML.
+
+Each provision is written once, nested as in the print, with what was left out where
+it stood. Runs of unchanged provisions are folded, with their count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import escape
+from msgspec import Struct
+
+from lawdiff.comparison.model import Account, Comparison, Row
+from lawdiff.prints.model import Provision
+from lawdiff.reports.flow import Event, Flow, Mode, Words, table_events, write
+from lawdiff.reports.marked import Segment, segments
+
+FOLD_AT_LEAST = 3
+"""Unchanged provisions side by side that are folded into one line."""
+
+_FIRST, _LAST = -1.0, 1e9
+
+
+class Mark(Struct, frozen=True, gc=False):
+    """Words that a note is about, and the link to it (HTML) that goes after them."""
+
+    start: int | None
+    """``None``: the whole provision."""
+    end: int | None
+    link: str
+
+
+class LawText:
+    """Writes the clauses of one comparison."""
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        comparison: Comparison,
+        parents: Sequence[int | None],
+        ids: Mapping[int, str],
+        marks: Mapping[int, Sequence[Mark]],
+        tags: Mapping[int, str],
+        stubs: Mapping[int, str],
+    ) -> None:
+        """Lay out which row stands in which.
+
+        Args:
+            comparison: two prints, compared.
+            parents: for each row the row it stands in.
+            ids: id on the page, for the rows that have one.
+            marks: what notes are about, by row.
+            tags: HTML to stand before a row's words ("Moved here from …"), by row.
+            stubs: HTML to stand after a row ("Clause 6(3) stood here, it is now …"), by row.
+        """
+        self.rows = comparison.rows
+        self.ids, self.marks, self.tags, self.stubs = ids, marks, tags, stubs
+        self._folding = False
+        self._parents = parents
+        count = len(self.rows)
+        self.kids: list[list[int]] = [[] for _ in range(count)]
+        self.dirty = bytearray(count)
+        self.size = [1] * count
+        for account in comparison.accounts:
+            self._gather(account)
+
+    def _gather(self, account: Account) -> None:
+        """Tie the rows of one account to the rows they stand in, and find what changed."""
+        head = account.row
+        inside = set(account.members)
+        kids, dirty, parents = self.kids, self.dirty, self._parents
+        homes = []
+        for member in account.members:
+            if member == head:
+                continue
+            parent = parents[member]
+            home = parent if parent is not None and parent in inside else head
+            homes.append((member, home))
+            kids[home].append(member)
+        homes.sort(key=lambda pair: pair[0], reverse=True)
+        rows, size = self.rows, self.size
+        for member in account.members:
+            row = rows[member]
+            if row.changes or row.states != ("unchanged",) or member in self.marks:
+                dirty[member] = 1
+            if member in self.stubs:
+                dirty[member] = 1
+        for member, home in homes:
+            dirty[home] |= dirty[member]
+            size[home] += size[member]
+
+    def clause(self, account: Account) -> str:
+        """All of an account's words below its heading."""
+        self._folding = bool(self.dirty[account.row])
+        return self._row(account.row, "", top=True)
+
+    def heading(self, index: int) -> str:
+        """A row's heading with what changed in it."""
+        row = self.rows[index]
+        if row.old is not None and row.new is not None and row.changes:
+            return _heading(row, self.ids.get(index, ""))
+        provision = row.new if row.new is not None else row.old
+        assert provision is not None
+        return str(escape(provision.heading))
+
+    def _row(self, index: int, tail: str, *, top: bool = False) -> str:
+        row = self.rows[index]
+        provision = row.new if row.new is not None else row.old
+        assert provision is not None
+        if not self.dirty[index] and not top and _plain(provision):
+            return (
+                f'<p class="p"><b>{escape(provision.open_quote)}{escape(provision.number)}</b> '
+                f"{escape(provision.text)}{escape(provision.close_quote)}{tail}</p>"
+            )
+        return self._full(index, row, provision, tail, top)
+
+    def _full(self, index: int, row: Row, provision: Provision, tail: str, top: bool) -> str:
+        """A provision with all that can be said of it."""
+        mode: Mode = "same"
+        if row.old is None or row.new is None:
+            mode = "in" if row.old is None else "out"
+        lead, lead_old = ("", "") if top else _number(row, provision, mode)
+        flow = Flow(lead, lead_old, mode)
+        tag = self.tags.get(index, "")
+        if tag and not top:
+            flow.out.append(tag)
+        if provision.heading and not top:
+            flow.out.append(f'<p class="hd">{lead}{self._own_heading(index, mode)}</p>')
+            flow = _without_lead(flow, mode)
+        self._words(flow, index, row, provision, tail)
+        body = "".join(flow.out)
+        if top:
+            return body
+        ident = self.ids.get(index, "")
+        named = f' id="{ident}"' if ident else ""
+        kind = " in" if mode == "in" else " out" if mode == "out" else ""
+        note = " nt" if provision.kind == "note" else ""
+        return f'<div class="p{kind}{note}"{named}>{body}</div>'
+
+    def _own_heading(self, index: int, mode: Mode) -> str:
+        heading = self.heading(index)
+        if mode == "same":
+            return heading
+        return f"<ins>{heading}</ins>" if mode == "in" else f"<del>{heading}</del>"
+
+    def _words(self, flow: Flow, index: int, row: Row, provision: Provision, tail: str) -> None:
+        """The text, with breaks, tables, notes' marks and children in their places."""
+        text = provision.text
+        parts = _segments(row, text)
+        events: list[Event] = [Event(at, 0.0, "break") for at in provision.breaks]
+        if provision.tables:
+            events = [e for e in events if not _in_table(e.at, provision)]
+            events += table_events(provision.tables)
+        for mark in self.marks.get(index, ()):
+            start = len(text) if mark.start is None else mark.start
+            end = len(text) if mark.end is None else mark.end
+            if end > start:
+                events.append(Event(start, _LAST, "mark"))
+            events.append(Event(end, _FIRST, "unmark" if end > start else "mark", mark.link))
+            if end <= start:
+                events.append(Event(end, _LAST, "unmark", mark.link))
+        ending = (
+            escape(provision.close_quote) + tail if tail else str(escape(provision.close_quote))
+        )
+        wrap = None
+        kids = self.kids[index]
+        if kids:
+            wrap = self._wrap(kids, row)
+            parts, ending = self._children(kids, provision, row, parts, events, ending)
+        words = Words(
+            parts,
+            provision.formulae,
+            row.old.formulae if row.old is not None else (),
+            wrap,
+        )
+        write(flow, words, events, self.ids.get(index, ""))
+        if ending:
+            flow.tail(ending)
+        flow.close()
+
+    def _wrap(self, kids: Sequence[int], row: Row) -> int | None:
+        """Offset in the old text at which the first child stood."""
+        if row.old is None:
+            return None
+        home = row.old.index
+        ats = [o.at for kid in kids if (o := self.rows[kid].old) is not None and o.parent == home]
+        return min(ats, default=None)
+
+    def _children(  # noqa: PLR0913, PLR0917
+        self,
+        kids: Sequence[int],
+        provision: Provision,
+        row: Row,
+        parts: list[Segment],
+        events: list[Event],
+        ending: str,
+    ) -> tuple[list[Segment], str]:
+        """Put the children among the events, in runs that stand at one place.
+
+        Returns:
+            The segments without a bare full stop or semicolon that goes to the last child's
+            end, and what is left to put at the provision's own end.
+        """
+        runs: list[tuple[int, list[int]]] = []
+        least = 0
+        length = len(provision.text)
+        for kid in kids:
+            least = min(max(least, self._at(kid, provision, row, parts)), length)
+            if runs and runs[-1][0] == least:
+                runs[-1][1].append(kid)
+            else:
+                runs.append((least, [kid]))
+        last_at = runs[-1][0]
+        rest = provision.text[last_at:].strip()
+        tail = ""
+        if not rest:
+            tail, ending = ending, ""
+        elif len(rest) <= 2 and not rest.isalnum() and _quiet_from(parts, last_at):
+            tail, ending = str(escape(rest)) + ending, ""
+            parts = _cut(parts, last_at)
+        for at, members in runs:
+            html = self._run(members, provision, tail if at == last_at else "")
+            order = _cell_order(events, at) if provision.tables else 0.5
+            events[:] = [e for e in events if not (e.what == "break" and e.at == at)]
+            events.append(Event(at, order, "html", html))
+        return parts, ending
+
+    def _at(self, kid: int, provision: Provision, row: Row, parts: Sequence[Segment]) -> int:
+        """Where a child stands in the text that is written."""
+        child = self.rows[kid]
+        if child.new is not None and row.new is provision:
+            return child.new.at if child.new.parent == provision.index else len(provision.text)
+        if child.old is None:
+            return len(provision.text)
+        if row.old is None or child.old.parent != row.old.index:
+            return 0
+        return child.old.at if row.new is None else _forward(child.old.at, parts)
+
+    def _run(self, kids: Sequence[int], parent: Provision, tail: str) -> str:
+        """Children that stand side by side: quoted law drawn apart, the unchanged folded."""
+        rows = self.rows
+        parts: list[str] = []
+        last = kids[-1]
+        depth = parent.quote_depth
+        quoted = False
+        position = 0
+        while position < len(kids):
+            kid = kids[position]
+            row = rows[kid]
+            provision = row.new if row.new is not None else row.old
+            assert provision is not None
+            inner = provision.quote_depth > depth
+            if inner is not quoted:
+                parts.append(QUOTE if inner else "</div>")
+                quoted = inner
+            run = self._clean_run(kids, position, inner, depth)
+            fold = self._folding and run - position >= FOLD_AT_LEAST
+            if fold:
+                parts.append(self._fold_line(kids[position:run]))
+            for member in kids[position : run if fold else position + 1]:
+                parts.append(self._row(member, tail if member == last else ""))
+                if member in self.stubs:
+                    parts.append(self.stubs[member])
+                position += 1
+            if fold:
+                parts.append("</details>")
+        if quoted:
+            parts.append("</div>")
+        return "".join(parts)
+
+    def _clean_run(self, kids: Sequence[int], start: int, inner: bool, depth: int) -> int:
+        """One past the last of the unchanged children from ``start`` on, all quoted or none."""
+        end = start
+        rows, dirty = self.rows, self.dirty
+        while end < len(kids) and not dirty[kids[end]]:
+            provision = rows[kids[end]].new
+            if provision is None or (provision.quote_depth > depth) is not inner:
+                break
+            end += 1
+        return end
+
+    def _fold_line(self, kids: Sequence[int]) -> str:
+        """The line that stands for unchanged provisions until it is opened."""
+        first, last = self.rows[kids[0]].new, self.rows[kids[-1]].new
+        assert first is not None
+        assert last is not None
+        count = sum(self.size[kid] for kid in kids)
+        numbers = (
+            f"{escape(first.number)} to {escape(last.number)}: "
+            if first.number and last.number
+            else ""
+        )
+        return f'<details class="f"><summary>{numbers}{count} provisions unchanged</summary>'
+
+
+QUOTE = '<div class="quo"><p class="ql">Words for another law</p>'
+"""Around provisions that the Bill puts into another law."""
+
+
+def _plain(provision: Provision) -> bool:
+    """A provision that is one block of words and a number: most are."""
+    return not (
+        provision.children
+        or provision.heading
+        or provision.breaks
+        or provision.tables
+        or provision.formulae
+        or provision.kind == "note"
+    )
+
+
+def _number(row: Row, provision: Provision, mode: Mode) -> tuple[str, str]:
+    """The number before a provision's words, as HTML: now (with the old one), and then."""
+    quote = escape(provision.open_quote)
+    now = escape(provision.number)
+    if mode == "in":
+        return (f"<b>{quote}<ins>{now}</ins></b> ", "") if now else (str(quote), "")
+    if mode == "out":
+        return (f"<b>{quote}<del>{now}</del></b> ", "") if now else (str(quote), "")
+    assert row.old is not None
+    was = escape(row.old.number)
+    if was == now:
+        lead = f"<b>{quote}{now}</b> " if now else str(quote)
+        return lead, lead
+    lead_old = f"<b>{quote}{was}</b> "
+    if not was:
+        return f"<b>{quote}{now}</b> ", str(quote)
+    return f'<b>{quote}{now} <span class="was">was {was}</span></b> ', lead_old
+
+
+def _without_lead(flow: Flow, mode: Mode) -> Flow:
+    """A flow that goes on after a heading has taken the number."""
+    fresh = Flow("", "", mode)
+    fresh.out = flow.out
+    return fresh
+
+
+def _segments(row: Row, text: str) -> list[Segment]:
+    if row.changes and row.old is not None and row.new is not None:
+        return segments(row)
+    if not text:
+        return []
+    old = row.old.text if row.old is not None and row.new is not None else text
+    return [Segment(old, text, 0, 0)]
+
+
+def _heading(row: Row, ident: str) -> str:
+    """A heading with what was left out of it and what came in."""
+    flow = Flow("", "", "same")
+    for count, segment in enumerate(segments(row, "heading"), 1):
+        change = segment.change
+        if change is None:
+            flow.same(str(escape(segment.new)), "")
+            continue
+        name = f"{ident}--heading-{count}" if ident else ""
+        if segment.old:
+            flow.gone(str(escape(segment.old)), change, name)
+        if segment.new:
+            flow.came(
+                str(escape(segment.new)), change, "" if segment.old else name, bool(segment.old)
+            )
+    return flow.line()
+
+
+def _forward(at: int, parts: Sequence[Segment]) -> int:
+    """Where an offset of the old text is in the new one."""
+    for part in parts:
+        end = part.old_start + len(part.old)
+        if at <= end:
+            if part.change is not None:
+                return part.new_start if at < end else part.new_start + len(part.new)
+            return part.new_start + min(at - part.old_start, len(part.new))
+    return parts[-1].new_start + len(parts[-1].new) if parts else 0
+
+
+def _quiet_from(parts: Sequence[Segment], at: int) -> bool:
+    """Nothing changed from an offset of the new text on."""
+    return bool(parts) and parts[-1].change is None and parts[-1].new_start <= at
+
+
+def _cut(parts: list[Segment], at: int) -> list[Segment]:
+    """The segments without the last one's words from an offset on."""
+    last = parts[-1]
+    kept = at - last.new_start
+    return [*parts[:-1], Segment(last.old[:kept], last.new[:kept], last.old_start, last.new_start)]
+
+
+def _in_table(at: int, provision: Provision) -> bool:
+    return any(table.start <= at < table.end for table in provision.tables) and not any(
+        cell.start < at < cell.end
+        for table in provision.tables
+        for cells in table.rows
+        for cell in cells
+    )
+
+
+def _cell_order(events: Sequence[Event], at: int) -> float:
+    """The order of a child that stands in a table's cell: right after the cell opens."""
+    for event in events:
+        if event.what == "cell" and event.at <= at <= event.stop:
+            return event.order + 0.5
+    return 0.5

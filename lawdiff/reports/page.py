@@ -1,0 +1,152 @@
+"""The report as one HTML page: no requests, no scripts, everything in it.
+
+The page is laid out by a template (autoescaped, undefined names refused); the words
+of the clauses come from :mod:`lawdiff.reports.lawtext`. A Content-Security-Policy
+allows its one style sheet by hash and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from lawdiff.annotations.model import CarriedNote
+from lawdiff.comparison.model import Comparison
+from lawdiff.reports import noted, overview
+from lawdiff.reports.articles import MARK_SIGNS, Article, articles_of
+from lawdiff.reports.clauses import clauses_of, noun
+from lawdiff.reports.counts import count_changes
+from lawdiff.reports.data import warning_text
+from lawdiff.reports.filters import Filter, filter_rules, filters_for
+from lawdiff.reports.languages import html_language
+from lawdiff.reports.lawtext import LawText
+from lawdiff.reports.links import link, map_rows, marks_of
+from lawdiff.reports.words import capital, date_in_words, name_of, number_of, place_of
+
+TEMPLATE = "report.html"
+CSP = (
+    "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
+)
+
+
+def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
+    """The comparison, and the notes carried to it, as one HTML page in UTF-8."""
+    context = view(comparison, tuple(notes))
+    css = style(context["filters"])
+    context["css"] = Markup(css)
+    context["csp"] = CSP.format(style_hash(css))
+    return template(TEMPLATE).render(context).encode("utf-8", "replace")
+
+
+def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]:
+    """All that the template shows."""
+    maps = map_rows(comparison)
+    placed = noted.places_of(notes, maps)
+    links = link(comparison, maps, (row for _, rows in placed for row, _ in rows))
+    owners = {m: account.row for account in comparison.accounts for m in account.members}
+    notes_seen = noted.view_notes(notes, placed, owners, links)
+    law = LawText(comparison, maps.parents, links.ids, marks_of(placed), links.tags, links.stubs)
+    clauses = clauses_of(comparison)
+    articles, parts = articles_of(comparison, clauses, links, law, noted.filter_classes(notes_seen))
+    return {
+        **_facts(comparison),
+        "articles": articles,
+        "fates": overview.fates(articles),
+        "map": overview.bill_map(articles, parts),
+        "clusters": overview.cluster_lines(comparison, links),
+        "units": [article for article in articles if article.clause.unit],
+        "grave": [a for a in articles if a.outcome in overview.READ],
+        "noun": noun(clauses),
+        "changes": count_changes(comparison),
+        "filters": filters_for(articles, parts, notes_seen),
+        **_note_facts(notes_seen, articles, links),
+    }
+
+
+def _facts(comparison: Comparison) -> dict[str, Any]:
+    from lawdiff import __version__  # noqa: PLC0415  (the package imports this room)
+
+    old, new = comparison.old, comparison.new
+    faults = [f"{print_.path}: {warning_text(w)}" for print_ in (old, new) for w in print_.warnings]
+    return {
+        "version": __version__,
+        "lang": html_language(new.language),
+        "old": old,
+        "new": new,
+        "title": new.title or old.title or "Untitled",
+        "headline": comparison.headline,
+        "warnings": list(comparison.warnings),
+        "faults": faults,
+    }
+
+
+def _note_facts(
+    views: Sequence[noted.NoteView], articles: Sequence[Article], links: Any
+) -> dict[str, Any]:
+    labels = {a.clause.account.row: a.clause.provision.label for a in articles}
+    at: dict[int, list[noted.NoteView]] = {}
+    elsewhere: dict[int, list[noted.NoteView]] = {}
+    for one in views:
+        if one.homes:
+            at.setdefault(one.homes[0], []).append(one)
+            for home in one.homes[1:]:
+                elsewhere.setdefault(home, []).append(one)
+    return {
+        "notes": list(views),
+        "notes_at": at,
+        "notes_also": elsewhere,
+        "notes_lost": [v for v in views if v.status in noted.LOST],
+        "notes_general": [v for v in views if not v.homes and v.status not in noted.LOST],
+        "tally": noted.tally(views),
+        "stances": noted.stances_in(views),
+        "positions": noted.positions(views, labels, links),
+    }
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("lawdiff.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["capital"] = capital
+    environment.filters["date"] = date_in_words
+    environment.filters["name"] = name_of
+    environment.filters["place"] = place_of
+    environment.globals.update(number_of=number_of, signs=MARK_SIGNS)
+    return environment
+
+
+@lru_cache(maxsize=8)
+def template(name: str) -> Template:
+    """A template of this package, compiled once."""
+    return _environment().get_template(name)
+
+
+@lru_cache(maxsize=4)
+def asset(name: str) -> str:
+    """A file of this package's assets; a style sheet without its comments and indentation."""
+    text = files("lawdiff.reports").joinpath("assets", name).read_text("utf-8")
+    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+
+
+def style(filters: Sequence[Filter]) -> str:
+    """The page's style sheet, with the rules of its filters."""
+    return f"{asset('report.css')}\n{filter_rules(filters)}"
+
+
+def style_hash(css: str) -> str:
+    """The SHA-256 of a style sheet, as a Content-Security-Policy names it."""
+    return base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
