@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from lawdiff.annotations.addresses import RANK, read_citation
 from lawdiff.annotations.aliases import alias_of
 from lawdiff.annotations.links import Bridge, bridge_of
-from lawdiff.annotations.locating import Found
-from lawdiff.annotations.model import Alias, CarriedNote, Note, NoteFiles
-from lawdiff.annotations.outcome import Home, quoted, unplaced, unquoted, whole_bill
+from lawdiff.annotations.locating import Found, joined
+from lawdiff.annotations.model import Address, Alias, CarriedNote, Note, NoteFiles
+from lawdiff.annotations.outcome import Home, unplaced
+from lawdiff.annotations.quoted import quoted
+from lawdiff.annotations.unquoted import unquoted, whole_bill
 from lawdiff.annotations.whichprint import Side, name_of, which
 from lawdiff.comparison.model import Comparison
 
@@ -76,25 +78,25 @@ class _Annotator:
 
     def _by_alias(self, note: Note, side: Side) -> CarriedNote | None:
         """A note on a provision that stood in no print, placed where the alias says it stands."""
-        for address in note.addresses:
-            alias = alias_of(note, address, self.aliases)
-            if alias is None:
-                continue
-            stands, _ = which(alias.stands_as_print, self.comparison.old, self.comparison.new)
-            home = self._home(note, stands, alias)
-            if home is None:
-                why = (
-                    f"{address.written} stood in no print; by {alias.path} it stands as "
-                    f"{alias.stands_as} in {alias.stands_as_print}, which is not compared here; "
-                    "lawdiff history can follow it with that print"
-                )
-                return unplaced(note, why, side, note.print or self.comparison.old.number)
-            base = read_citation(alias.address).addresses
-            below = address.steps[len(base[0].steps) :] if base else ()
-            target = alias.stands_as + "".join(f"({step.number})" for step in below)
-            found = home.bridge.here.locator.text(target)
-            return _carried(home, note, found)
-        return None
+        known = [(a, alias_of(note, a, self.aliases)) for a in note.addresses]
+        alias = next((alias for _, alias in known if alias is not None), None)
+        if alias is None:
+            return None
+        stands, _ = which(alias.stands_as_print, self.comparison.old, self.comparison.new)
+        home = self._home(note, stands, alias)
+        if home is None:
+            why = (
+                f"{alias.address} stood in no print; by {alias.path} it stands as "
+                f"{alias.stands_as} in {alias.stands_as_print}, which is not compared here; "
+                "lawdiff history can follow it with that print"
+            )
+            return unplaced(note, why, side, note.print or self.comparison.old.number)
+        locator = home.bridge.here.locator
+        found = [
+            locator.text(_target(address, one)) if one else locator.address(address)
+            for address, one in known
+        ]
+        return _carried(home, note, joined(found))
 
     def _elsewhere(self, note: Note, doubt: str) -> CarriedNote:
         old, new = name_of(self.comparison.old), name_of(self.comparison.new)
@@ -110,6 +112,13 @@ class _Annotator:
             f"lawdiff history can follow it through that print{hint}"
         )
         return unplaced(note, why, "neither", note.print)
+
+
+def _target(address: Address, alias: Alias) -> str:
+    """Where an address below an alias stands: NC2(3) is clause 32(3) if NC2 is clause 32."""
+    base = read_citation(alias.address).addresses
+    below = address.steps[len(base[0].steps) :] if base else ()
+    return alias.stands_as + "".join(f"({step.number})" for step in below)
 
 
 def _carried(home: Home, note: Note, found: Found) -> CarriedNote:
@@ -133,11 +142,11 @@ def _by_its_kind(home: Home, note: Note, found: Found) -> CarriedNote:
         return whole_bill(home, note)
     if note.addresses:
         why = "; ".join(found.problems) or f'there is no "{note.cited}"'
-        return home.unplaced(note, why, found.nearest)
+        return home.not_there(note, why, found.nearest)
     meant = misspelt(note.heading)
     if meant:
         why = f'"{note.heading}" is not a citation; did you mean "{meant}"?'
-        return home.unplaced(note, why, home.bridge.here.locator.text(meant).nearest)
+        return home.not_there(note, why, home.bridge.here.locator.text(meant).nearest)
     carried = whole_bill(home, note)
     doubt = "it cites no provision and quotes nothing, so it is read as about the whole Bill"
     return replace(carried, why=f"{carried.why} But: {doubt}.", doubts=(doubt,))

@@ -26,6 +26,7 @@ _NOT_NOTES = {"readme", "license", "licence", "changelog", "contributing"}
 def read_notes(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     prints: Sequence[Print] = (),
+    faults: list[BadAnnotation] | None = None,
 ) -> NoteFiles:
     """Read annotation files, and folders of them.
 
@@ -38,12 +39,14 @@ def read_notes(
     Args:
         paths: files or folders.
         prints: the prints the notes are for.
+        faults: if given, files that cannot be read are put in this list and the others
+            are read all the same.
 
     Raises:
         BadAnnotation: a path that is not there, or a file that cannot be read.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    found = [_read_path(Path(path), prints) for path in given]
+    found = [_read_path(Path(path), prints, faults) for path in given]
     return _with_own_ids(_once(_joined(found)))
 
 
@@ -59,30 +62,22 @@ def _once(files: NoteFiles) -> NoteFiles:
     return replace(files, notes=notes)
 
 
-def _read_path(path: Path, prints: Sequence[Print]) -> NoteFiles:
-    if path.is_dir():
-        return _read_folder(path, prints)
-    if path.name.lower() == _ALIASES:
-        return _read_file(path)
-    if path.suffix.lower() not in _MARKDOWN | _EXCHANGE and path.exists():
-        raise BadAnnotation(
-            "this is not an annotation file",
-            path=str(path),
-            place="line 1",
-            remedy="Notes are written in Markdown (.md).",
-        )
-    return _read_file(path)
+_Faults = list[BadAnnotation] | None
 
 
-def _read_folder(folder: Path, prints: Sequence[Print]) -> NoteFiles:
+def _read_path(path: Path, prints: Sequence[Print], faults: _Faults) -> NoteFiles:
+    return _read_folder(path, prints, faults) if path.is_dir() else _read_file(path, faults)
+
+
+def _read_folder(folder: Path, prints: Sequence[Print], faults: _Faults) -> NoteFiles:
     files, folders = _entries(folder)
-    here = [_read_file(path) for path in files if _is_wanted(path)]
+    here = [_read_file(path, faults) for path in files if _is_wanted(path)]
     strange = [
         AnnotationWarning("not read: notes are written in Markdown (.md)", str(path))
         for path in files
         if not _is_wanted(path) and not _is_known_otherwise(path)
     ]
-    inside = [(path, _read_folder(path, prints)) for path in folders]
+    inside = [(path, _read_folder(path, prints, faults)) for path in folders]
     taken, aside = _for_these_prints(inside, prints)
     return _joined([*here, NoteFiles(warnings=tuple(strange + aside)), *taken])
 
@@ -138,12 +133,30 @@ def _has_notes_on(files: NoteFiles, prints: Sequence[Print]) -> bool:
     return any(fit(note.print, print_) for note in files.notes for print_ in prints)
 
 
-def _read_file(path: Path) -> NoteFiles:
+def _read_file(path: Path, faults: _Faults) -> NoteFiles:
+    try:
+        return _read_one(path)
+    except BadAnnotation as fault:
+        if faults is None:
+            raise
+        faults.append(fault)
+        return NoteFiles()
+
+
+def _read_one(path: Path) -> NoteFiles:
+    suffix, known = path.suffix.lower(), _MARKDOWN | _EXCHANGE
+    if suffix not in known and path.name.lower() != _ALIASES and path.exists():
+        raise BadAnnotation(
+            "this is not an annotation file",
+            path=str(path),
+            place="line 1",
+            remedy="Notes are written in Markdown (.md).",
+        )
     text, warnings = decode(_bytes(path), str(path))
     if path.name.lower() == _ALIASES:
         aliases, more = read_aliases(text, str(path))
         return NoteFiles(aliases=aliases, warnings=(*warnings, *more))
-    if path.suffix.lower() in _EXCHANGE:
+    if suffix in _EXCHANGE:
         from lawdiff.annotations.w3c import read_w3c  # noqa: PLC0415
 
         notes, more = read_w3c(text, str(path))

@@ -42,6 +42,19 @@ class Found:
     """It cites a new clause by the number of its amendment."""
 
 
+def joined(found: list[Found]) -> Found:
+    """What several citations of one note lead to."""
+    indices = dict.fromkeys(i for one in found for i in one.indices)
+    return Found(
+        tuple(indices),
+        any(one.whole for one in found),
+        next((one.span for one in found if one.span), None),
+        tuple(problem for one in found for problem in one.problems),
+        next((one.nearest for one in found if one.nearest is not None), None),
+        any(one.stood_in_no_print for one in found),
+    )
+
+
 @dataclass(slots=True)
 class Locator:
     """Finds provisions of one print by the ways people cite them."""
@@ -69,16 +82,7 @@ class Locator:
             exact = self.by_label(note.heading)
             if exact is not None:
                 return Found((exact,))
-        found = [self.address(address) for address in note.addresses]
-        indices = dict.fromkeys(i for one in found for i in one.indices)
-        return Found(
-            tuple(indices),
-            any(one.whole for one in found),
-            next((one.span for one in found if one.span), None),
-            tuple(problem for one in found for problem in one.problems),
-            next((one.nearest for one in found if one.nearest is not None), None),
-            any(one.stood_in_no_print for one in found),
-        )
+        return joined([self.address(address) for address in note.addresses])
 
     def text(self, citation: str) -> Found:
         """What a citation in words leads to."""

@@ -1,0 +1,337 @@
+"""Notes on words: placed by their quotes, and carried with them."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from lawdiff.annotations.carrying import Carrying, carry
+from lawdiff.annotations.desk import Desk
+from lawdiff.annotations.likeness import Like, likeness
+from lawdiff.annotations.locating import Found
+from lawdiff.annotations.model import Candidate, CarriedNote, Note, Place, Status
+from lawdiff.annotations.outcome import (
+    Home,
+    all_places,
+    candidates_at,
+    is_moved,
+    label_of,
+    listed,
+    places_of,
+    provision_place,
+    sentence,
+    upper,
+)
+from lawdiff.annotations.placing import Placing, place_quotes
+from lawdiff.annotations.unquoted import fate, unquoted
+from lawdiff.annotations.wording import wording_change
+
+
+def quoted(home: Home, note: Note, found: Found) -> CarriedNote:
+    """A note on words: placed by them, carried with them."""
+    placings = place_quotes(home.here, note, found)
+    if any(len(placing.hits) > 1 for placing in placings):
+        return _ambiguous_at_home(home, note, placings)
+    placed = [placing for placing in placings if placing.placed is not None]
+    if not placed:
+        return _not_at_home(home, note, found, placings)
+    carried = [carry(home.bridge, like.start, like.end) for like in _likes(placed)]
+    doubts = tuple(placing.why for placing in placings if placing.why)
+    if home.side == "new":
+        return _on_the_newer(home, note, found, placings, carried, doubts)
+    return _carried_on(home, note, found, placings, carried, doubts)
+
+
+def _likes(placings: list[Placing]) -> list[Like]:
+    return [like for placing in placings if (like := placing.placed) is not None]
+
+
+def _ambiguous_at_home(home: Home, note: Note, placings: list[Placing]) -> CarriedNote:
+    """Its words stand in several places of its own print: say so, and show where they are now."""
+    placing = next(placing for placing in placings if len(placing.hits) > 1)
+    here = [place for like in placing.hits for place in places_of(home.here, like)[:1]]
+    there: list[Place] = []
+    if home.side == "old":
+        for like in placing.hits:
+            carrying = carry(home.bridge, like.start, like.end)
+            if carrying.outcome in ("same", "reworded"):
+                there.extend(places_of(home.there, carrying.hits[0])[:1])
+    desk = home.there if there else home.here
+    seen = dict.fromkeys(there or here)
+    candidates = tuple(
+        Candidate(place, like.score, _words(desk, place))
+        for place, like in zip(seen, placing.hits, strict=False)
+    )
+    labels = listed([place.label for place in here])
+    return CarriedNote(
+        note=note,
+        status="ambiguous",
+        shown="Could be any of these places",
+        why=sentence(
+            f"its words stand in {labels} of {home.names()[0]}, and it does not say which"
+            + (f": {placing.why}" if placing.why else "")
+        ),
+        moved=False,
+        label=note.cited or listed([place.label for place in here]),
+        written_on=home.written_on,
+        side=home.side,
+        score=placing.hits[0].score,
+        candidates=candidates,
+    )
+
+
+def _words(desk: Desk, place: Place) -> str:
+    if place.index is None:
+        return ""
+    p = desk.print.provisions[place.index]
+    return (p.heading if place.field == "heading" else p.text)[place.start : place.end]
+
+
+def _not_at_home(home: Home, note: Note, found: Found, placings: list[Placing]) -> CarriedNote:
+    """Its words are not in the print it was written on."""
+    one = home.names()[0]
+    why = f"the quoted words do not stand in {one}"
+    nearest = home.here.like(placings[0].quote)[:3] if placings else []
+    candidates = candidates_at(home.here, tuple(nearest))
+    if not found.indices:
+        carried = home.not_there(note, "; ".join((why, *found.problems)), found.nearest)
+        if candidates:
+            return replace(carried, candidates=candidates, doubts=(why,))
+        return replace(carried, doubts=(why,))
+    carried = unquoted(home, note, found)
+    status: Status = "removed" if carried.status == "removed" else "clause-only"
+    there = carried.new or carried.old
+    label = there.label if there else carried.label
+    return replace(
+        carried,
+        status=status,
+        shown=carried.shown
+        if status == "removed"
+        else f"The quoted words were not found; shown at {label}",
+        why=sentence(f"{why}; it is shown at what it cites") + f" {carried.why}",
+        score=0.0,
+        candidates=candidates,
+        doubts=(why,),
+    )
+
+
+def _on_the_newer(  # noqa: PLR0913, PLR0917
+    home: Home,
+    note: Note,
+    found: Found,
+    placings: list[Placing],
+    carried: list[Carrying],
+    doubts: tuple[str, ...],
+) -> CarriedNote:
+    """A note on the newer print stands there; the older one is looked back to."""
+    placed = _likes(placings)
+    here = all_places(home.here, placed)
+    back = [c.hits[0] for c in carried if c.outcome in ("same", "reworded")]
+    there = all_places(home.there, back)
+    one, other = home.names()
+    if not there and (index := home.here.index_at(placed[0].start)) is not None:
+        there = [provision_place(home.there, target) for target in home.bridge.targets(index)[:1]]
+    same = all(p.exact for p in placings)
+    before = {
+        "same": f"the same words stood in {other}",
+        "reworded": f"they read differently in {other}",
+    }.get(_grave(carried), f"they did not stand in {other}")
+    now = " … ".join(home.here.flow.shown(like.start, like.end) for like in placed)
+    labels = listed([place.label for place in here])
+    return CarriedNote(
+        note=note,
+        status="same" if same else "reworded",
+        shown="Same words" if same else "Not quite the words of this print",
+        why=sentence(f"written about {labels} of {one}; {before}") + _doubted(doubts),
+        moved=is_moved(tuple(there), tuple(here)),
+        label=label_of(home, note, found, here),
+        written_on=home.written_on,
+        side=home.side,
+        score=1.0 if same else likeness(note.quote or "", now),
+        old_places=tuple(there),
+        new_places=tuple(here),
+        wording=() if same else wording_change(note.quote or "", now),
+        doubts=doubts,
+    )
+
+
+def _grave(carried: list[Carrying]) -> str:
+    order = ("gone", "ambiguous", "reworded", "same")
+    return min((c.outcome for c in carried), key=order.index)
+
+
+def _doubted(doubts: tuple[str, ...]) -> str:
+    return f" But: {'; '.join(doubts)}." if doubts else ""
+
+
+def _carried_on(  # noqa: PLR0913, PLR0917
+    home: Home,
+    note: Note,
+    found: Found,
+    placings: list[Placing],
+    carried: list[Carrying],
+    doubts: tuple[str, ...],
+) -> CarriedNote:
+    placed = _likes(placings)
+    here = all_places(home.here, placed)
+    ambiguous = next((c for c in carried if c.outcome == "ambiguous"), None)
+    if ambiguous is not None:
+        return _ambiguous_there(home, note, found, here, ambiguous)
+    kept = [c.hits[0] for c in carried if c.outcome in ("same", "reworded")]
+    if not kept:
+        return _gone(home, note, found, here, carried, doubts)
+    there = all_places(home.there, kept)
+    same = len(kept) == len(placings) and all(p.exact for p in placings)
+    same = same and all(c.outcome == "same" for c in carried)
+    extra_here, extra_there = _beside(home, found, here)
+    old = (*here, *extra_here)
+    new = (*there, *extra_there)
+    now = " … ".join(home.there.flow.shown(like.start, like.end) for like in kept)
+    score = 1.0 if same else likeness(note.quote or "", now)
+    return CarriedNote(
+        note=note,
+        status="same" if same else "reworded",
+        shown="Same words" if same else "Wording changed since this note",
+        why=_why_quoted(home, placings, carried, here, there) + _doubted(doubts),
+        moved=is_moved(old, new),
+        label=label_of(home, note, found, here),
+        written_on=home.written_on,
+        side=home.side,
+        score=score,
+        old_places=old,
+        new_places=new,
+        wording=() if same else wording_change(note.quote or "", now),
+        doubts=doubts,
+    )
+
+
+def _beside(home: Home, found: Found, here: list[Place]) -> tuple[list[Place], list[Place]]:
+    """Of a note on several provisions, those that its quote is not in."""
+    if len(found.indices) < 2:
+        return [], []
+    quoted_in = [place.index for place in here if place.index is not None]
+    provisions = home.here.print.provisions
+    mine: list[Place] = []
+    theirs: list[Place] = []
+    for index in found.indices:
+        if any(index <= place < provisions[index].end for place in quoted_in):
+            continue
+        status, targets = fate(home, index)
+        mine.append(provision_place(home.here, index, status))
+        theirs.extend(provision_place(home.there, target, status) for target in targets)
+    return mine, theirs
+
+
+def _why_quoted(
+    home: Home,
+    placings: list[Placing],
+    carried: list[Carrying],
+    here: list[Place],
+    there: list[Place],
+) -> str:
+    one, other = home.names()
+    labels, now = listed([p.label for p in here]), listed([p.label for p in there])
+    exact = all(placing.exact for placing in placings)
+    said = f"the quoted words stand in {labels} of {one}"
+    if not exact:
+        said = f"words like the quoted ones stand in {labels} of {one}"
+    how = next((c.how for c in carried if c.how), "")
+    outcome = _grave([c for c in carried if c.outcome != "gone"] or carried)
+    became = {"same": "unchanged", "reworded": "in other words"}[outcome]
+    said += f", and {became} in {now} of {other}"
+    if how:
+        said += f" ({how})"
+    if any(c.outcome == "gone" for c in carried) or len(carried) < len(placings):
+        said += "; part of them is gone"
+    return sentence(said)
+
+
+def _ambiguous_there(
+    home: Home, note: Note, found: Found, here: list[Place], carrying: Carrying
+) -> CarriedNote:
+    candidates = candidates_at(home.there, carrying.hits)
+    labels = listed([candidate.place.label for candidate in candidates])
+    return CarriedNote(
+        note=note,
+        status="ambiguous",
+        shown="Could be any of these places",
+        why=sentence(f"{carrying.how}: {labels} of {home.names()[1]}"),
+        moved=False,
+        label=label_of(home, note, found, here),
+        written_on=home.written_on,
+        side=home.side,
+        score=carrying.hits[0].score,
+        old_places=tuple(here),
+        candidates=candidates,
+    )
+
+
+def _gone(  # noqa: PLR0913, PLR0917
+    home: Home,
+    note: Note,
+    found: Found,
+    here: list[Place],
+    carried: list[Carrying],
+    doubts: tuple[str, ...],
+) -> CarriedNote:
+    """The words are gone: shown at what is left of their provision, or left out with it."""
+    index = here[0].index if here else None
+    shelter = _shelter(home, index)
+    one, other = home.names()
+    nearest = tuple(c.hits[0] for c in carried if c.hits)[:3]
+    left = _left_out(home, index)
+    if shelter is None:
+        return CarriedNote(
+            note=note,
+            status="removed",
+            shown=f"{upper(left)} was left out of this print",
+            why=sentence(f"{left} of {one} is not in {other}") + _doubted(doubts),
+            moved=False,
+            label=label_of(home, note, found, here),
+            written_on=home.written_on,
+            side=home.side,
+            score=0.0,
+            old_places=tuple(here),
+            candidates=candidates_at(home.there, nearest),
+            doubts=doubts,
+        )
+    place = provision_place(home.there, shelter)
+    return CarriedNote(
+        note=note,
+        status="clause-only",
+        shown=f"The quoted words are gone; shown at {place.label}",
+        why=sentence(
+            f"the quoted words stand in {listed([p.label for p in here])} of {one} "
+            f"and no longer in {other}; {place.label} is what is left of it"
+        )
+        + _doubted(doubts),
+        moved=is_moved(tuple(here), (place,)),
+        label=label_of(home, note, found, here),
+        written_on=home.written_on,
+        side=home.side,
+        score=0.0,
+        old_places=tuple(here),
+        new_places=(place,),
+        candidates=candidates_at(home.there, nearest),
+        doubts=doubts,
+    )
+
+
+def _shelter(home: Home, index: int | None) -> int | None:
+    """The nearest counterpart of a provision or of what it stands in, up to its clause."""
+    if index is None:
+        return None
+    clause = home.here.print.clause_of(index)
+    for above in (index, *home.here.print.ancestors(index)):
+        targets = home.bridge.targets(above)
+        if targets:
+            return targets[0]
+        if above == clause:
+            return None
+    return None
+
+
+def _left_out(home: Home, index: int | None) -> str:
+    if index is None:
+        return "the provision"
+    clause = home.here.print.clause_of(index)
+    return home.here.print.provisions[index if clause is None else clause].label
