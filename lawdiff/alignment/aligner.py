@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from lawdiff.alignment.covers import pair_covers
 from lawdiff.alignment.elsewhere import force, recover
-from lawdiff.alignment.flat import lay_out
+from lawdiff.alignment.flat import Flat, lay_out
 from lawdiff.alignment.groups import pair_groups
+from lawdiff.alignment.identifiers import give_back, pair_by_identifier
 from lawdiff.alignment.inside import align_inside, settle
 from lawdiff.alignment.model import Alignment, Match
+from lawdiff.alignment.moves import find_places
 from lawdiff.alignment.rows import make_pairs
 from lawdiff.alignment.shares import share_texts
 from lawdiff.alignment.terms import learn_terms
@@ -18,6 +20,9 @@ from lawdiff.prints.model import Print
 def align(old: Print, new: Print, match: Match = "auto") -> Alignment:
     """Find out which provision of the old print became which of the new one.
 
+    Aligning NEW with OLD gives the same edges the other way round: the work is done in
+    one direction, which the words of the prints decide, and turned at the end.
+
     Args:
         old: the earlier print.
         new: the later print.
@@ -26,17 +31,37 @@ def align(old: Print, new: Print, match: Match = "auto") -> Alignment:
     Returns:
         The alignment: every provision of each print stands in at least one pair.
     """
-    work = Work(*lay_out(old, new))
-    if match == "auto":
-        _by_identifier(work, old, new)
+    flat_old, flat_new = lay_out(old, new)
+    turned = _comes_first(flat_new, flat_old)
+    work = _aligned(*((flat_new, flat_old) if turned else (flat_old, flat_new)), match)
+    places = find_places(work)
+    if turned:
+        work, places = work.turned(), places.turned(work.to_new)
+    return Alignment(old, new, match, tuple(make_pairs(work, places, match)))
+
+
+def _comes_first(one: Flat, other: Flat) -> bool:
+    """An order of prints that does not depend on which is called the old one."""
+    if len(one) != len(other):
+        return len(one) < len(other)
+    return (one.folded, one.parent, one.numbers()) < (other.folded, other.parent, other.numbers())
+
+
+def _aligned(old: Flat, new: Flat, match: Match) -> Work:
+    """All layers, in order."""
+    work = Work(old, new)
+    held_back = pair_by_identifier(work) if match == "auto" else []
     _in_place(work)
     if learn_terms(work):
         _in_place(work)
     recover(work)
+    if held_back:
+        give_back(work, held_back)
+        settle(work)
     share_texts(work)
     force(work)
     pair_groups(work)
-    return Alignment(old, new, match, tuple(make_pairs(work, match)))
+    return work
 
 
 def _in_place(work: Work) -> None:
@@ -44,11 +69,3 @@ def _in_place(work: Work) -> None:
     pair_covers(work)
     align_inside(work, -1, -1)
     settle(work)
-
-
-def _by_identifier(work: Work, old: Print, new: Print) -> None:
-    places = {p.guid: p.index for p in new.provisions if p.guid}
-    for p in old.provisions:
-        n = places.get(p.guid) if p.guid else None
-        if n is not None and work.to_old[n] < 0:
-            work.pair(p.index, n, "identifier")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
-from lawdiff.alignment.work import Work
 from lawdiff.alignment.words import ratio
+from lawdiff.alignment.work import Work
 from lawdiff.prints.model import Provision
 
 KINDS = frozenset({"cover", "long-title", "enacting-words"})

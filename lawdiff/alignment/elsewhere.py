@@ -16,6 +16,8 @@ from lawdiff.alignment.work import Work
 
 RARE = 24
 """A word that stands in more leftovers than this tells nothing about which is which."""
+MANY = 400
+"""More pairs of the same words than this are taken in print order."""
 CANDIDATES = 6
 """So many of the likeliest partners of a leftover are weighed."""
 
@@ -63,21 +65,7 @@ def _same_words(work: Work, once: bool) -> bool:
         if once:
             olds = _only(olds, names[0])
             news = _only(news, names[1])
-        places: dict[int, list[int]] = defaultdict(list)
-        for n in news:
-            places[names[1][n]].append(n)
-        again: dict[int, list[int]] = defaultdict(list)
-        for o in olds:
-            if names[0][o] in places and work.old.key[o]:
-                again[names[0][o]].append(o)
-        edges: list[Edge] = []
-        for name, group in again.items():
-            if len(group) * len(places[name]) > 400:
-                others = places[name]
-                edges += [(1.0, o, n) for o, n in zip(group, others, strict=False)]
-                continue
-            for o in group:
-                edges += [(1 + kinship(work, o, n), o, n) for n in places[name]]
+        edges = _twins(work, olds, news, names)
         for _, o, n in choose(edges):
             if work.to_new[o] < 0 and work.to_old[n] < 0:
                 if work.old.tree[o] == work.new.tree[n]:
@@ -87,6 +75,27 @@ def _same_words(work: Work, once: bool) -> bool:
                 found = True
         settle(work)
     return found
+
+
+def _twins(
+    work: Work, olds: list[int], news: list[int], names: tuple[list[int], list[int]]
+) -> list[Edge]:
+    """All pairs of leftovers of one name, weighed by their surroundings."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for n in news:
+        places[names[1][n]].append(n)
+    again: dict[int, list[int]] = defaultdict(list)
+    for o in olds:
+        if names[0][o] in places and work.old.key[o]:
+            again[names[0][o]].append(o)
+    edges: list[Edge] = []
+    for name, group in again.items():
+        others = places[name]
+        if len(group) * len(others) > MANY:
+            edges += [(1.0, o, n) for o, n in zip(group, others, strict=False)]
+        else:
+            edges += [(1 + kinship(work, o, n), o, n) for o in group for n in others]
+    return edges
 
 
 def _only(members: list[int], names: list[int]) -> list[int]:

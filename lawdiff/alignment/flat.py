@@ -35,8 +35,21 @@ class Flat:
     cross-headings, -1 at the top: they gather clauses, and clauses move between them freely.
     """
 
-    __slots__ = ("apart", "end", "folded", "group", "key", "kind", "parent", "print", "size", "tree", "up",
-                 "_below", "_inner")  # fmt: skip
+    __slots__ = (
+        "_below",
+        "_inner",
+        "apart",
+        "end",
+        "folded",
+        "group",
+        "key",
+        "kind",
+        "parent",
+        "print",
+        "size",
+        "tree",
+        "up",
+    )
 
     def __init__(self, source: Print, keys: dict[str, int], trees: dict[object, int]) -> None:
         provisions = source.provisions
@@ -85,6 +98,10 @@ class Flat:
             beneath = tuple([tree[c] for c in provisions[i].children])
             tree[i] = trees.setdefault((key[i], beneath), -1 - len(trees))
 
+    def numbers(self) -> list[str]:
+        """The printed numbers."""
+        return [p.number for p in self.print.provisions]
+
     def below(self, i: int) -> list[int]:
         """What stands directly beneath ``i`` (-1: at the top), looking through groups."""
         return self._below.get(i, NOTHING)
@@ -94,10 +111,10 @@ NOTHING: list[int] = []
 
 
 def fold(texts: list[str]) -> list[str]:
-    """Each text with what changes between prints without meaning folded away.
+    r"""Each text with what changes between prints without meaning folded away.
 
-    >>> fold(["“a”\\x1fb", "it’s"])
-    ['"a"\\x1fb', "it's"]
+    >>> fold(["“a”\x1fb", "it’s"])
+    ['"a"\x1fb', "it's"]
     """
     if not texts:
         return []

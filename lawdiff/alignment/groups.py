@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.flat import Flat
-from lawdiff.alignment.work import Work
 from lawdiff.alignment.words import ratio
+from lawdiff.alignment.work import Work
 
 
 def pair_groups(work: Work) -> None:

@@ -35,7 +35,7 @@ class Pair(Struct, frozen=True, gc=False):
     moved: bool = False
     """It stands under another parent, or has crossed a sibling."""
     redrafted: bool = False
-    """The same provision in new words: paired though an identifier was lost, or on weak likeness."""
+    """The same provision in new words: its identifier was lost, or little of its words is left."""
     share: Share = ""
     """Set on every edge of a split (one old, several new) or merge (several old, one new)."""
     primary: bool = True

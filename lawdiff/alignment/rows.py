@@ -2,77 +2,105 @@
 
 from __future__ import annotations
 
-from lawdiff.alignment.model import Match, Pair
-from lawdiff.alignment.moves import moved_pairs
+from lawdiff.alignment.flat import FIELD
+from lawdiff.alignment.model import Match, Method, Pair, Share
+from lawdiff.alignment.moves import Places
+from lawdiff.alignment.scores import SAME_AT_HOME, SHARED, score
+from lawdiff.alignment.words import ratio
 from lawdiff.alignment.work import Work
 
+WEAK = 0.45
+"""Own words less alike than this make a pair a redraft."""
+SPEAKING = 6
+"""Shorter texts are never called redrafted for their words alone."""
 
-def make_pairs(work: Work, match: Match) -> list[Pair]:
+
+def make_pairs(work: Work, places: Places, match: Match) -> list[Pair]:
     """One pair for each edge, insertion and deletion."""
-    moved = moved_pairs(work)
+    moved, away = places
     split_from = {o for o, _ in work.splits}
-    merged_into = {n for _, n in work.merges}
-    into: dict[int, list[int]] = {}
+    origin = {n: o for o, n in work.splits}
+    joined: dict[int, list[int]] = {}
     for o, n in work.merges:
-        into.setdefault(n, []).append(o)
-    halves = {n: o for o, n in work.splits}
-    spoken_for = {o for o, _ in work.merges}
-    gone = _gone(work, spoken_for)
-    pairs: list[Pair] = [Pair(o, None, "none", 0.0) for o in gone.get(0, ())]
+        joined.setdefault(n, []).append(o)
+    gone = _gone(work)
+    pairs: list[Pair] = [_alone(o, None) for o in gone.get(0, ())]
     add = pairs.append
-    to_old, method = work.to_old, work.method
-    for n, o in enumerate(to_old):
+    method, old_folded, new_folded = work.method, work.old.folded, work.new.folded
+    for n, o in enumerate(work.to_old):
         if o >= 0:
-            how = method[o]
-            share = ""
-            if o in split_from:
-                share = "split"
-            elif n in merged_into:
-                share = "merged"
-            add(Pair(o, n, how, 0.99, o in moved, False, share))
-        elif n in halves:
-            add(Pair(halves[n], n, "content", 0.9, False, False, "split", False))
-        else:
-            add(Pair(None, n, "none", 0.0))
-        for other in into.get(n, ()):
-            add(Pair(other, n, "content", 0.9, False, False, "merged", False))
+            if old_folded[o] == new_folded[n] and o not in away:
+                how: Method = "identifier" if method[o] == "identifier" else "identical"
+                sure, redrafted = SAME_AT_HOME, False
+            else:
+                how = _method(work, o, n)
+                sure = score(work, o, n, how, o not in away)
+                redrafted = _redrafted(work, o, n, match)
+            share: Share = "split" if o in split_from else "merged" if n in joined else ""
+            add(Pair(o, n, how, sure, o in moved, redrafted, share))
+        elif n in origin:
+            add(Pair(origin[n], n, "content", SHARED, share="split", primary=False))
+        elif n not in joined:
+            add(_alone(None, n))
+        for other in joined.get(n, ()):
+            add(Pair(other, n, "content", SHARED, share="merged", primary=False))
         if n + 1 in gone:
-            for o in gone[n + 1]:
-                add(Pair(o, None, "none", 0.0))
+            pairs += [_alone(o, None) for o in gone[n + 1]]
     return pairs
 
 
-def _gone(work: Work, spoken_for: set[int]) -> dict[int, list[int]]:
+def _alone(old: int | None, new: int | None) -> Pair:
+    return Pair(old, new, "none", 0.0)
+
+
+def _method(work: Work, o: int, n: int) -> Method:
+    """What the pair rests on, in the end."""
+    how = work.method[o]
+    if how == "identifier":
+        return how
+    if work.old.folded[o] == work.new.folded[n]:
+        return "identical" if work.old.folded[o].strip(FIELD) else "context"
+    return "content" if how == "identical" else how
+
+
+def _redrafted(work: Work, o: int, n: int, match: Match) -> bool:
+    """The same provision in new words: its identifier was lost, or little of its words is left."""
+    if work.old.folded[o] == work.new.folded[n] or work.method[o] == "identifier":
+        return False
+    if work.old.apart[o]:
+        return False
+    if match == "auto":
+        before, after = work.old.print.provisions[o].guid, work.new.print.provisions[n].guid
+        if before and after:
+            return True
+    a, b = work.old_words.own(o), work.new_words.own(n)
+    return max(len(a), len(b)) >= SPEAKING and ratio(a, b) < WEAK
+
+
+def _gone(work: Work) -> dict[int, list[int]]:
     """Deleted provisions by the new index before which they stood, in old order.
 
     A deleted provision stands after its nearest earlier sibling that is still in its
     place, else straight after its parent.
     """
     found: dict[int, list[int]] = {}
-    provisions = work.old.print.provisions
     before: dict[int, int] = {}
-    tops = [p.index for p in provisions if p.parent is None]
-    for o, n in enumerate(work.to_new):
-        if n >= 0 or o in spoken_for:
+    provisions = work.old.print.provisions
+    tops = tuple(p.index for p in provisions if p.parent is None)
+    to_new, parent, new_parent = work.to_new, work.old.parent, work.new.parent
+    for o, n in enumerate(to_new):
+        if n >= 0 or o in work.merged:
             continue
-        parent = work.old.parent[o]
-        siblings = provisions[parent].children if parent >= 0 else tops
-        at = -1
-        for sibling in reversed([s for s in siblings if s < o]):
+        up = parent[o]
+        home = to_new[up] if up >= 0 else -1
+        at = before[up] if up in before else home + 1
+        for sibling in provisions[up].children if up >= 0 else tops:
+            if sibling >= o:
+                break
             if sibling in before:
-                at = before[sibling]
-                break
-            partner = work.to_new[sibling]
-            if partner >= 0:
-                at = work.new.end[partner]
-                break
-        if at < 0:
-            if parent < 0:
-                at = 0
-            elif parent in before:
-                at = before[parent]
-            else:
-                at = work.to_new[parent] + 1 if work.to_new[parent] >= 0 else 0
+                at = max(at, before[sibling])
+            elif to_new[sibling] >= 0 and new_parent[to_new[sibling]] == home:
+                at = max(at, work.new.end[to_new[sibling]])
         before[o] = at
         found.setdefault(at, []).append(o)
     return found

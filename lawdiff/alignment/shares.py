@@ -14,16 +14,20 @@ from typing import NamedTuple
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.inside import align_inside, settle
-from lawdiff.alignment.work import Work
 from lawdiff.alignment.words import Strings, common, ratio
+from lawdiff.alignment.work import Work
 
 COVER, COVER_SHORT = 0.5, 0.8
-"""So much of the second half must be words of the whole that the first half lacks; more where it has
-fewer than eight words."""
+"""So much of the second half must be words of the whole that the first half lacks; the
+second figure is for halves of fewer than eight words."""
 WHOLE = 0.55
 """The halves together must be this like the whole."""
 MANY = 60
 """Where more leftovers than this stand side by side, none is taken for a half."""
+SHORTEST = 6
+"""A text of fewer words is not cut in two."""
+NOWHERE = -2
+NOT_CUT = (0.0, True)
 MATTER = 0.5
 """So much of a new container must have come out of the old one."""
 
@@ -90,38 +94,39 @@ def _cut_texts(view: View) -> list[tuple[int, int, int]]:
     found = []
     used: set[int] = set()
     free_below: dict[int, list[int]] = {}
-    for whole, half in enumerate(view.out):
-        if view.here.group[whole]:
+    for whole, partner in enumerate(view.out):
+        home = _home(view, whole, partner)
+        if home == NOWHERE:
             continue
-        if half < 0:
-            up = view.here.up[whole]
-            home = view.out[up] if up >= 0 else -1
-            if up >= 0 and home < 0:
-                continue
-        elif view.here.key[whole] == view.there.key[half]:
-            continue
-        else:
-            home = view.there.up[half]
         free = free_below.get(home)
         if free is None:
             free = free_below[home] = [k for k in view.there.below(home) if view.back[k] < 0]
-        if len(free) + (half >= 0) < 2 or len(free) > MANY:
+        if not free or len(free) > MANY:
             continue
         text = view.here_words.own(whole)
-        if len(text) < 6:
+        left = [k for k in free if k not in used]
+        half = partner if partner >= 0 else _first_piece(view, text, left)
+        if half < 0 or len(text) < SHORTEST:
             continue
-        if half < 0:
-            half = _first_piece(view, text, [k for k in free if k not in used])
-        best = None
-        for other in free if half >= 0 else ():
-            if other != half and other not in used:
-                covered = _covers(view, text, half, other)
-                if covered and (best is None or covered[0] > best[0]):
-                    best = (*covered, other)
-        if best:
-            used |= {best[2], half}
-            found.append((whole, half, best[2]) if best[1] else (whole, best[2], half))
+        covers = [(_covers(view, text, half, k), k) for k in left if k != half]
+        (gain, half_first), other = max(covers, default=((0.0, True), -1))
+        if gain:
+            used |= {other, half}
+            found.append((whole, half, other) if half_first else (whole, other, half))
     return found
+
+
+def _home(view: View, whole: int, partner: int) -> int:
+    """Where the halves of a provision would stand; NOWHERE if it was not cut."""
+    if view.here.group[whole]:
+        return NOWHERE
+    if partner >= 0:
+        same = view.here.key[whole] == view.there.key[partner]
+        return NOWHERE if same else view.there.up[partner]
+    up = view.here.up[whole]
+    if up < 0:
+        return -1
+    return view.out[up] if view.out[up] >= 0 else NOWHERE
 
 
 def _first_piece(view: View, text: str, free: list[int]) -> int:
@@ -136,19 +141,19 @@ def _first_piece(view: View, text: str, free: list[int]) -> int:
     return best
 
 
-def _covers(view: View, text: str, half: int, other: int) -> tuple[float, bool] | None:
+def _covers(view: View, text: str, half: int, other: int) -> tuple[float, bool]:
     """How much of the other half is words the first lacks, and whether the first comes first."""
     a, b = view.there_words.own(half), view.there_words.own(other)
     if len(b) < 3 or len(a) >= 0.95 * len(text) + 2:
-        return None
+        return NOT_CUT
     needed = COVER if len(b) >= 8 else COVER_SHORT
     if common(text, b) < needed * len(b):
-        return None
+        return NOT_CUT
     after, before = common(text, a + b), common(text, b + a)
     covered = max(after, before)
     gain = (covered - common(text, a)) / len(b)
     if gain < needed or 2 * covered < WHOLE * (len(text) + len(a) + len(b)):
-        return None
+        return NOT_CUT
     return gain, (after, half < other) >= (before, other < half)
 
 

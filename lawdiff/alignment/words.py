@@ -9,11 +9,14 @@ the overlap of two bags of words: how alike they are in whatever order.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from rapidfuzz.distance.LCSseq import similarity as common
+from rapidfuzz.distance import LCSseq
 
 from lawdiff.alignment.flat import Flat
 
+common: Callable[[str, str], int] = LCSseq.similarity
+"""The length of the longest common subsequence of two word strings."""
 WORD = re.compile(r"\w+")
 FIRST = 0xE000
 """Words are numbered from the private use area on, clear of the surrogates below it."""

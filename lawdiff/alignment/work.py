@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.model import Method
@@ -33,6 +33,8 @@ class Work:
         "method",
         "new",
         "new_words",
+        "often_new",
+        "often_old",
         "old",
         "old_words",
         "split",
@@ -54,9 +56,25 @@ class Work:
         self.merges: list[tuple[int, int]] = []
         self.split: set[int] = set()
         self.merged: set[int] = set()
+        self.often_old = Counter(old.key)
+        self.often_new = Counter(new.key)
         self._like: dict[tuple[int, int], float] = {}
         self._where_old: dict[int, list[int]] | None = None
         self._where_new: dict[int, list[int]] | None = None
+
+    def turned(self) -> Work:
+        """The same pairs with old and new changed over."""
+        other = Work(self.new, self.old)
+        other.old_words, other.new_words = self.new_words, self.old_words
+        other.to_new, other.to_old = self.to_old, self.to_new
+        for o, n in enumerate(self.to_new):
+            if n >= 0:
+                other.method[n] = self.method[o]
+        other.splits = [(n, o) for o, n in self.merges]
+        other.merges = [(n, o) for o, n in self.splits]
+        other.split, other.merged = self.merged, self.split
+        other._like = {(n, o): likeness for (o, n), likeness in self._like.items()}
+        return other
 
     def start_again(self) -> None:
         """Drop all pairs but those by identifier, and take words that were renamed for equal."""
@@ -66,6 +84,7 @@ class Work:
         for o, method in enumerate(self.method):
             if method != "identifier":
                 self.part(o)
+        self.often_old, self.often_new = Counter(self.old.key), Counter(self.new.key)
         self._like.clear()
         self._where_old = self._where_new = None
 
@@ -106,6 +125,7 @@ class Work:
         return found
 
     def _likeness(self, o: int, n: int) -> float:
+        whole: float
         old, new = self.old, self.new
         own_old, own_new = self.old_words.own(o), self.new_words.own(n)
         o_leaf, n_leaf = old.end[o] == o + 1, new.end[n] == n + 1
