@@ -18,8 +18,36 @@ class Citing:
 
     def __init__(self, alignment: Alignment) -> None:
         """Ask for what changed though no word did; the rest is asked when needed."""
-        self.silent: dict[tuple[int, int], tuple[Change, ...]] = {}
+        from lawdiff.comparison.citations.changes import CitationChanges  # noqa: PLC0415
+
+        self._changes = CitationChanges(alignment)
+        self.silent = self._silent()
+        self.renumbering = self._changes.renumbering()
 
     def findings(self, old: Provision, new: Provision, field: Field) -> Sequence[Finding]:
         """What became of each reference in a text that changed."""
-        return ()
+        return self._changes.compare(old.index, new.index, field)
+
+    def _silent(self) -> dict[tuple[int, int], tuple[Change, ...]]:
+        """References in unchanged words that lead elsewhere, by the pair they stand in."""
+        found: dict[tuple[int, int], tuple[Change, ...]] = {}
+        for item in self._changes.silent():
+            pair = item.old, item.new
+            found[pair] = (*found.get(pair, ()), _unsaid(item.finding))
+        return found
+
+
+def _unsaid(finding: Finding) -> Change:
+    """A change without a changed word."""
+    return Change(
+        kind="heading" if finding.field == "heading" else finding.kind,
+        significance=finding.significance,
+        old_text=finding.old_text,
+        new_text=finding.new_text,
+        old_start=finding.old_start,
+        old_end=finding.old_end,
+        new_start=finding.new_start,
+        new_end=finding.new_end,
+        why=finding.why,
+        field=finding.field,
+    )

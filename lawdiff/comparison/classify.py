@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 
 from lawdiff.comparison.model import ChangeKind
 from lawdiff.comparison.pieces import Piece
-from lawdiff.comparison.rules import inserted_numbers, instructions, typography, wording
+from lawdiff.comparison.rules import (
+    definitions,
+    inserted_numbers,
+    instructions,
+    series,
+    typography,
+    wording,
+)
 from lawdiff.comparison.rules.inserted_numbers import NumberMap
 from lawdiff.comparison.rules.lexicons import LITTLE, MARK, SAID, WORD
 from lawdiff.comparison.tokens import Tokens
@@ -95,7 +102,9 @@ def _runs(tags: Sequence[str], start: int, end: int) -> list[Run]:
 def _cut(edit: Edit, a: list[Run], b: list[Run]) -> list[Edit]:
     """Pair runs of the same kind, in order; what stands between two pairs is an edit of its own."""
     pairs = _common(a, b)
-    if not any(a[x][0] != WORD for x, _ in pairs):
+    shared = {a[x][0] for x, _ in pairs}
+    # How Parliament has its say is told in one phrase ("may not be made unless a draft…").
+    if not shared - {WORD} or "procedure" in shared:
         return [edit]
     cuts: list[Edit] = []
     i, j = edit.i1, edit.j1
@@ -137,6 +146,12 @@ def _piece(edit: Edit, texts: Texts) -> Piece:
     if simple:
         return simple
     old, new = texts.old, texts.new
+    entry = definitions.entry(edit, old, new)
+    if entry:
+        return Piece(edit, "definition", "substantive", entry)
+    item = series.item(edit, old, new, texts.old_tags, texts.new_tags)
+    if item:
+        return Piece(edit, "list", "substantive", item)
     before = _strong(texts.old_tags[edit.i1 : edit.i2])
     after = _strong(texts.new_tags[edit.j1 : edit.j2])
     kind = _kind(edit, old, new, before, after)
@@ -159,6 +174,8 @@ def _kind(edit: Edit, old: Tokens, new: Tokens, before: list[str], after: list[s
         return "typography"
     if before and after and before != after and wording.corrected(edit, old, new):
         return "wording"
+    if ("retargeted-reference" in before) != ("retargeted-reference" in after):
+        before, after = _as_words(before), _as_words(after)
     kinds = {tag for tag in (*before, *after) if tag not in (LITTLE, WORD)}
     if not kinds:
         return "wording"
@@ -166,6 +183,8 @@ def _kind(edit: Edit, old: Tokens, new: Tokens, before: list[str], after: list[s
         plain = WORD in before or WORD in after
         little = (LITTLE in before) != (LITTLE in after) and before and after
         return "wording" if plain or little else "connective"
+    if "procedure" in kinds and _mostly("procedure", before, after):
+        return "procedure"
     leads = [lead for lead in (_lead(before), _lead(after)) if lead]
     for lead in leads:
         if lead == "operative":
@@ -178,6 +197,17 @@ def _kind(edit: Edit, old: Tokens, new: Tokens, before: list[str], after: list[s
     return "wording"
 
 
+def _as_words(tags: list[str]) -> list[str]:
+    """A law named on one side only is no other law: it is words that came or went."""
+    return [WORD if tag == "retargeted-reference" else tag for tag in tags]
+
+
+def _mostly(kind: str, before: list[str], after: list[str]) -> bool:
+    """Half of the words that some lexicon claims are of this kind."""
+    claimed = [tag for tag in (*before, *after) if tag not in (LITTLE, WORD)]
+    return 2 * claimed.count(kind) >= len(claimed)
+
+
 def _lead(tags: list[str]) -> str:
     """The kind a phrase begins with, past its function words and connectives."""
     for tag in tags:
@@ -188,6 +218,7 @@ def _lead(tags: list[str]) -> str:
 
 _ORDER: tuple[ChangeKind, ...] = (
     "operative",
+    "retargeted-reference",
     "procedure",
     "time",
     "quantity",

@@ -7,6 +7,7 @@ from lawdiff.comparison.accounts import accounts_of, headline_of
 from lawdiff.comparison.clusters import clustered
 from lawdiff.comparison.model import Comparison, Row
 from lawdiff.comparison.rows import rows_of
+from lawdiff.comparison.rules import lists
 from lawdiff.comparison.warnings import warnings_of
 from lawdiff.prints.model import Print
 
@@ -33,7 +34,7 @@ def compare(old: Print, new: Print, match: Match = "auto") -> Comparison:
 
 def compare_aligned(alignment: Alignment) -> Comparison:
     """Say what changed between two prints that are already aligned."""
-    rows = rows_of(alignment)
+    rows = lists.settled(alignment, rows_of(alignment))
     rows, clusters = clustered(rows)
     accounts = accounts_of(alignment, rows, clusters)
     return Comparison(

@@ -36,16 +36,20 @@ class Piece:
 def joined(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
     """Join neighbouring pieces of one kind and significance.
 
-    Typography between two words that are joined goes with them: it is marked already.
+    Typography between two words that are joined goes with them, and so does a capital letter
+    that changed only because words were put before it.
     """
     out: list[Piece] = []
     held: list[Piece] = []
     for piece in pieces:
         if piece.kind == "typography" and out and out[-1].kind != "typography":
-            held.append(piece)
+            if not held and _touching(out[-1], piece):
+                out[-1] = replace(out[-1], edit=_over(out[-1].edit, piece.edit))
+            else:
+                held.append(piece)
         elif out and _join(out[-1], piece, old, new):
             last = out[-1]
-            edit = Edit(last.edit.i1, piece.edit.i2, last.edit.j1, piece.edit.j2)
+            edit = _over(last.edit, piece.edit)
             graver = last if _size(last.edit) >= _size(piece.edit) else piece
             out[-1] = replace(graver, edit=edit)
             held = []
@@ -56,15 +60,38 @@ def joined(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
     return out + _close(held, old, new)
 
 
+def _touching(a: Piece, b: Piece) -> bool:
+    """Nothing stands between them, and they may be shown as one."""
+    return (
+        not a.fixed
+        and a.significance == "substantive"
+        and a.edit.i2 == b.edit.i1
+        and a.edit.j2 == b.edit.j1
+    )
+
+
+def _over(a: Edit, b: Edit) -> Edit:
+    return Edit(a.i1, b.i2, a.j1, b.j2)
+
+
 def _close(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         if out and _join(out[-1], piece, old, new):
-            edit = Edit(out[-1].edit.i1, piece.edit.i2, out[-1].edit.j1, piece.edit.j2)
-            out[-1] = replace(piece, edit=edit)
+            out[-1] = replace(piece, edit=_over(out[-1].edit, piece.edit))
         else:
             out.append(piece)
     return out
+
+
+def _same(a: Edit, b: Edit, old: Tokens, new: Tokens) -> bool:
+    """The same words became the same words: one edit twice, to be counted twice."""
+    return (
+        a.i2 > a.i1
+        and a.j2 > a.j1
+        and old.keys[a.i1 : a.i2] == old.keys[b.i1 : b.i2]
+        and new.keys[a.j1 : a.j2] == new.keys[b.j1 : b.j2]
+    )
 
 
 def _size(edit: Edit) -> int:
@@ -75,6 +102,8 @@ def _join(a: Piece, b: Piece, old: Tokens, new: Tokens) -> bool:
     if a.fixed or b.fixed or a.kind != b.kind or a.significance != b.significance:
         return False
     gap = old.keys[a.edit.i2 : b.edit.i1]
+    if gap and _same(a.edit, b.edit, old, new):
+        return False
     if a.kind == "typography":
         return not gap and a.edit.j2 == b.edit.j1
     return len(gap) <= JOINING_GAP and not _STOPS.intersection(gap)

@@ -10,7 +10,6 @@ from lawdiff.comparison.classify import Context
 from lawdiff.comparison.model import Change, Row
 from lawdiff.comparison.rules import cover
 from lawdiff.comparison.rules.cover import Covers
-from lawdiff.comparison.rules.inserted_numbers import renumbered
 from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.comparison.states import states
 from lawdiff.comparison.texts import text_changes
@@ -54,7 +53,7 @@ class _Reader:
 
     def __init__(self, alignment: Alignment) -> None:
         self.citing = Citing(alignment)
-        self.numbers = renumbered(alignment)
+        self.numbers = self.citing.renumbering
         self.covers = Covers(alignment.old), Covers(alignment.new)
 
     def changes(self, old: Provision, new: Provision) -> tuple[Change, ...]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from lawdiff.comparison.classify import Context, Texts, classify
 from lawdiff.comparison.model import Change, Field
 from lawdiff.comparison.pieces import Piece, joined
-from lawdiff.comparison.rules import typography
+from lawdiff.comparison.rules import series, typography
+from lawdiff.comparison.rules.instructions import outside_quotes
 from lawdiff.comparison.rules.lexicons import tags
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit, diff_between
@@ -43,9 +44,13 @@ def text_changes(
     ['must']
     """
     old, new = Tokens(old_text), Tokens(new_text)
-    cited = [_anchor(finding, old, new) for finding in findings]
+    cited = [
+        piece
+        for piece in (_anchor(finding, old, new, context) for finding in findings)
+        if _says_something(piece, old, new)
+    ]
     anchors = [piece.edit for piece in cited]
-    edits = diff_between(old, new, anchors)
+    edits = series.realigned(diff_between(old, new, anchors), old, new)
     if edits:
         old_tags = tags(old, [(edit.i1, edit.i2) for edit in edits])
         new_tags = tags(new, [(edit.j1, edit.j2) for edit in edits])
@@ -54,27 +59,33 @@ def text_changes(
     else:
         pieces = []
     pieces += typography.in_equal_words(sorted([*edits, *anchors]), old, new)
-    pieces += [piece for piece in cited if _says_something(piece, old, new)]
+    pieces += cited
     pieces.sort(key=lambda piece: piece.edit)
+    pieces = series.shifted(pieces, old, new)
     return [_change(piece, old, new, field) for piece in joined(pieces, old, new)]
 
 
-def _anchor(finding: Finding, old: Tokens, new: Tokens) -> Piece:
+def _anchor(finding: Finding, old: Tokens, new: Tokens, context: Context) -> Piece:
     edit = Edit(
         bisect_left(old.starts, finding.old_start),
         bisect_left(old.starts, finding.old_end),
         bisect_left(new.starts, finding.new_start),
         bisect_left(new.starts, finding.new_end),
     )
-    return Piece(edit, finding.kind, finding.significance, finding.why, fixed=True)
+    kind = finding.kind
+    if (
+        context.instruction
+        and finding.verdict in ("external", "unsure")
+        and outside_quotes(new, edit.j1, edit.j2)
+    ):
+        kind = "amendment-instruction"
+    return Piece(edit, kind, finding.significance, finding.why, fixed=True)
 
 
 def _says_something(piece: Piece, old: Tokens, new: Tokens) -> bool:
-    """A reference in the same words is told only where it leads elsewhere."""
-    if piece.significance != "consequential":
-        return True
+    """A reference in the same words, capitals and quote marks aside, is told only if it matters."""
     e = piece.edit
-    return old.words()[e.i1 : e.i2] != new.words()[e.j1 : e.j2]
+    return piece.significance != "consequential" or old.keys[e.i1 : e.i2] != new.keys[e.j1 : e.j2]
 
 
 def _change(piece: Piece, old: Tokens, new: Tokens, field: Field) -> Change:

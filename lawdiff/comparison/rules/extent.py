@@ -39,7 +39,7 @@ LEXICON = Lexicon(
           {_NAME_BEFORE}{_PLACES}{_NAME_AFTER}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s){_PLACES}{_NAME_AFTER})*
         )\b
       | \bextend(?:s|ing)?(?:\sonly)?\sto\b(?=\s(?:the\s)?(?-i:{_PLACES}|every|any|each|no|all))
-      | \b(?-i:English|Scottish|Welsh|Northern\sIrish|British)\b(?=\s[a-z])(?!\slanguage)
+      | \b(?-i:English|Scottish|Welsh|Northern\sIrish|British)\b(?=\s(?-i:[a-z]))(?!\slanguage)
       | \b(?:offshore|abroad|overseas|extra-territorial(?:ly)?|elsewhere)\b
       """,
 )

@@ -31,7 +31,7 @@ _INSTRUCTION = r"""
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    return re.compile(_INSTRUCTION, re.VERBOSE)
+    return re.compile(_INSTRUCTION, re.VERBOSE | re.IGNORECASE)
 
 
 def is_instruction(text: str) -> bool:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from lawdiff.comparison.rules import connective, extent, operative, procedure, quantity, time
+from lawdiff.comparison.rules import connective, extent, laws, operative, procedure, quantity, time
 from lawdiff.comparison.rules.lexicon import Lexicon
 from lawdiff.comparison.tokens import Tokens
 
 LEXICONS: tuple[Lexicon, ...] = (
+    laws.LEXICON,
     procedure.LEXICON,
+    extent.LEXICON,
     time.LEXICON,
     quantity.LEXICON,
-    extent.LEXICON,
     operative.LEXICON,
     connective.LEXICON,
 )

@@ -27,7 +27,7 @@ LEXICON = Lexicon(
             (?:\s?{_MEASURES}(?!\w))?
         )
         (?: \s or \s (?:more|fewer|less|greater|over|under) \b )?
-        (?: %|(?![\w(]) )
+        (?: %|(?![\w(]|-[a-z]) )
       | \b(?: (?:one|two|three|four|five|six|seven|eight|nine)[-\s]
             (?:half|halves|thirds?|quarters?|fifths?|tenths?)
           | half | two-thirds | three-quarters | (?:a|one)\s(?:third|quarter|fifth|tenth)

@@ -44,6 +44,9 @@ def majesty(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
     return Piece(edit, "wording", "editorial", "The sovereign is named as the new reign has it.")
 
 
+_OPPOSITES = ({"neither", "either"}, {"nor", "or"})
+
+
 def corrected(edit: Edit, old: Tokens, new: Tokens) -> bool:
     """One word became another that is spelt nearly so: a slip put right, or made.
 
@@ -52,7 +55,9 @@ def corrected(edit: Edit, old: Tokens, new: Tokens) -> bool:
     if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
         return False
     a, b = old.keys[edit.i1], new.keys[edit.j1]
-    return a.isalpha() and b.isalpha() and _one_slip(a, b)
+    if not (a.isalpha() and b.isalpha()) or {a, b} in _OPPOSITES:
+        return False
+    return _one_slip(a, b)
 
 
 def _one_slip(a: str, b: str) -> bool:
