@@ -152,6 +152,9 @@ class CitationChanges:
         if silent and (one.anchor or not self.stability.suspect(old, new, one, other)):
             return None
         was = Side(self.old, one, self._targets(self.old, old, one, field))
+        if silent and not was.targets.provisions:
+            # It led nowhere we know before; what it leads to now tells nothing.
+            return None
         now = Side(self.new, other, self._targets(self.new, new, other, field))
         if _is_bare(one) or _is_bare(other):
             judgement = self._judge_bare(was, now)
@@ -187,9 +190,6 @@ def _speaks(judgement: Judgement, was: Side, now: Side) -> bool:
     if judgement.verdict not in _SURE_LOSS:
         return False
     if was.targets.status not in ("here", "external"):
-        return False
-    if was.targets.status == "external" and not was.targets.provisions:
-        # What another law had before may be what the Bill now puts there.
         return False
     return now.targets.status != "unsure"
 

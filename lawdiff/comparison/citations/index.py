@@ -27,6 +27,8 @@ FAMILY: dict[str, str] = {
 """Units and provision kinds that can be one another, by a common name."""
 
 _INNER = ("subsection", "paragraph", "subparagraph")
+Numbers = tuple[tuple[str, str], ...]
+_UNKNOWN: Numbers = (("?", "?"),)
 _GROUPS = frozenset({"part", "chapter", "title", "crossheading"})
 
 
@@ -45,6 +47,7 @@ class Index:
         """Heading → own clauses and schedules under it."""
         self._children: dict[int | None, dict[str, list[int]]] = {}
         self._flat: dict[int | None, tuple[int, ...]] = {}
+        self._held: dict[int, Numbers | None] = {}
         self.numbers: dict[int, str] = {}
         self._fill()
         self.titles = _titles(printed)
@@ -170,15 +173,25 @@ class Index:
             before = _without_groups(address[:level])
             for family in _INNER:
                 for i in self.quoted.get((family, number), ()):
+                    place = self._held.get(i, _UNKNOWN)
+                    if place is _UNKNOWN:
+                        place = self._held[i] = self._holder(i)
+                    if place is not None and place != before:
+                        continue
                     if not may_be_same_law(self.law_of(i), law):
                         continue
-                    place = self.place_of(i)
-                    if place and place[0].unit not in _GROUPS and place[0].unit in FAMILY:
-                        if _without_groups(place) == before:
-                            surely.append(i)
+                    if place is not None:
+                        surely.append(i)
                     elif self.provisions[i].quote_depth == 1:
                         perhaps.append(i)
         return surely, perhaps
+
+    def _holder(self, index: int) -> Numbers | None:
+        """Where a fragment goes, by numbers; ``None`` where the words do not say."""
+        place = self.place_of(index)
+        if place and place[0].unit not in _GROUPS and place[0].unit in FAMILY:
+            return _without_groups(place)
+        return None
 
     def quoted_named(self, step: Step, law: str, near: int) -> list[int]:
         """Quoted provisions that a number of another law may mean, the surest first.
@@ -215,7 +228,7 @@ class Index:
         return law_key(law) in self.titles
 
 
-def _without_groups(address: Address) -> tuple[tuple[str, str], ...]:
+def _without_groups(address: Address) -> Numbers:
     """Numbers that tell where something stands: the Part of a Schedule adds nothing to them."""
     return tuple(
         (FAMILY.get(step.unit, "") if n == 0 else "", step.number)

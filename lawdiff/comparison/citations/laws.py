@@ -65,9 +65,10 @@ def match_law(text: str, pos: int) -> Law | None:
     found = _NUMBERED.match(text, pos)
     if found:
         return Law(found.end(), found[0], "other")
-    found = _NAMED.match(text, pos)
-    if found and _is_title(found[0]):
-        return Law(found.end(), found[0], "other")
+    if _YEAR.search(text, pos, pos + 230):
+        found = _NAMED.match(text, pos)
+        if found and _is_title(found[0]):
+            return Law(found.end(), found[0], "other")
     found = _BACK.match(text, pos) or _DEFINED.match(text, pos)
     if found:
         return Law(found.end(), found[0], "back")

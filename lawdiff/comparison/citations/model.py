@@ -122,7 +122,7 @@ Address = tuple[Step, ...]
 """The parts of one address, outermost first; ``numbers.format_address`` writes it out."""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One provision, or one range of them, that a citation names."""
 
     start: int
@@ -133,7 +133,7 @@ class Item(Struct, frozen=True):
     """The other end of a range ("sections 3 to 6"); ``None`` for a single provision."""
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """One phrase that cites: "paragraphs 3 to 5 and 7 of Schedule 2"."""
 
     start: int
@@ -156,7 +156,7 @@ class Citation(Struct, frozen=True):
     "section 5 and section 7 of the 1996 Act"."""
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, gc=False):
     """Where one item leads."""
 
     status: Status
@@ -171,7 +171,7 @@ class Target(Struct, frozen=True):
     """For a target that does not stand in the print: the innermost part of it that does."""
 
 
-class Targets(Struct, frozen=True):
+class Targets(Struct, frozen=True, gc=False):
     """Where a citation leads, item by item."""
 
     items: tuple[Target, ...]
@@ -194,7 +194,7 @@ class Targets(Struct, frozen=True):
         return "here"
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """What became of one citation between two prints."""
 
     verdict: Verdict
@@ -225,7 +225,7 @@ class Finding(Struct, frozen=True):
         return "consequential" if self.verdict in {"same", "inserted-number"} else "substantive"
 
 
-class SilentFinding(Struct, frozen=True):
+class SilentFinding(Struct, frozen=True, gc=False):
     """A finding in a pair of provisions whose words did not change."""
 
     old: int

@@ -66,7 +66,7 @@ _ANCHORS = (
 )
 
 START = re.compile(
-    rf"(?<![\w’'/])(?:"
+    rf"(?<![\w’'/])(?=[SsPpCcAaRrTtIiHh§])(?:"
     rf"(?P<unit>(?!title)(?i:{WORD_UNITS})|(?i:{_SHORT_UNITS})(?:\.|(?={SPACE}?[\d(]))|§§?)"
     rf"{SPACE}*{_NUMBERISH}"
     rf"|(?P<anchor>(?i:{_ANCHORS})){SPACE}+"

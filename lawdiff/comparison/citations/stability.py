@@ -16,14 +16,14 @@ from lawdiff.comparison.citations.model import Citation, Item
 from lawdiff.comparison.citations.numbers import number_key
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS
 
-_TOP = re.compile(
-    r"(?:[Ss]ection|[Cc]lause|Article|article|[Rr]egulation|Schedule|Part|Chapter)"
-    r"(?:s[ \u00a0](?=[A-Z]{0,2}\d)"
+_AFTER = re.compile(
+    r"s[ \u00a0](?=[A-Z]{0,2}\d)"
     r"|[ \u00a0]([A-Z]{0,2}\d+[A-Z]{0,4}\d?)(?!\d)((?:\([0-9A-Za-z]+\))*)"
-    r"(?! (?:of|to) (?:the|that|[A-Z])))"
+    r"(?! (?:of|to) (?:the|that|[A-Z]))"
 )
 _NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
 _LIST = re.compile(r"(?:[A-Z]{0,2}\d[0-9A-Za-z()]*(?:, | and | or | to |[–—-])?)+")
+_WORDS = ("ection", "rticle", "chedule", "Part", "lause", "egulation", "hapter")
 _SPAN = re.compile(r" to |[–—-]")
 _TOPS = ("top", "schedule", "part", "chapter")
 _INNER = re.compile(
@@ -182,15 +182,21 @@ class Stability:
     def _may_move(
         self, text: str, quoted: bool, own: frozenset[str], inserted: frozenset[str]
     ) -> bool:
-        for found in _TOP.finditer(text):
-            number = found[1]
-            if number is None:
-                if self._list_may_move(text, found.end(), quoted, own, inserted):
+        for word in _WORDS:
+            at = text.find(word)
+            while at >= 0:
+                at += len(word)
+                found = _AFTER.match(text, at)
+                if found is None:
+                    pass
+                elif found[1] is None:
+                    if self._list_may_move(text, found.end(), quoted, own, inserted):
+                        return True
+                elif found[1] in inserted or (not quoted and found[1] in own):
                     return True
-            elif number in inserted or (not quoted and number in own):
-                return True
-            elif found[2] and self._shaken_inside("top", number):
-                return True
+                elif found[2] and self._shaken_inside("top", found[1]):
+                    return True
+                at = text.find(word, at)
         return False
 
     @staticmethod
