@@ -336,7 +336,9 @@ def make(name: str, print_: Print, donor: Print, seed: int) -> Case:
             truth.add((node.origins[0], n))
     for n, node in enumerate(order):
         edges |= {(o, n) for o in node.origins if len(node.origins) > 1 or len(pieces[o]) > 1}
-    moved = frozenset((o, n) for o, n in truth if o in draft.moved) if draft.moved else None
+    moved = None
+    if EDITS[name] == (relocate,):
+        moved = frozenset((o, n) for o, n in truth if o in draft.moved)
     return Case(
         name, print_, new, frozenset(truth), frozenset(edges), moved, frozenset(draft.touched)
     )
