@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from math import sqrt
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.model import Method
@@ -140,7 +141,7 @@ class Work:
         if own_old and own_new:
             own = len(own_old) + len(own_new)
             rest = len(self.old_words.tree(o)) + len(self.new_words.tree(n)) - own
-            share = max(OWN, own / (own + 2 * rest**0.5))
+            share = max(OWN, own / (own + 2 * sqrt(rest)))
             return share * ratio(own_old, own_new) + (1 - share) * whole
         return whole
 
