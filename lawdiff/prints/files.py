@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 
 from lawdiff.errors import UnreadablePrint
 
@@ -37,23 +36,16 @@ def read_bytes(path: str | os.PathLike[str], limit: int = DEFAULT_LIMIT) -> byte
         raise UnreadablePrint(
             f"cannot be opened: {reason}", path=name, remedy="Check the name and its permissions."
         ) from None
+    try:
+        _check(os.fstat(descriptor), name, limit)
+    except UnreadablePrint:
+        os.close(descriptor)
+        raise
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadablePrint(
-                "is a folder, not a print", path=name, remedy="Name one file in it."
-            )
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadablePrint(
-                "is not an ordinary file", path=name, remedy="Save the print to a file first."
-            )
-        if status.st_size > limit:
-            raise UnreadablePrint(
-                f"is larger than the limit of {limit:,} bytes",
-                path=name,
-                remedy="If you trust it, raise the limit with --max-bytes.",
-            )
         data = file.read(limit + 1)
+    if len(data) > limit:
+        # It grew since it was measured.
+        raise _too_large(name, limit)
     if not data.strip():
         raise UnreadablePrint("is empty", path=name, remedy="Fetch the print again.")
     for magic, form in _COMPRESSED.items():
@@ -64,6 +56,21 @@ def read_bytes(path: str | os.PathLike[str], limit: int = DEFAULT_LIMIT) -> byte
     return data
 
 
-def name_of(path: str | os.PathLike[str]) -> str:
-    """The file's own name, without folders."""
-    return Path(path).name
+def _check(status: os.stat_result, name: str, limit: int) -> None:
+    """Refuse what is no file of that size, before a byte of it is read."""
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadablePrint("is a folder, not a print", path=name, remedy="Name one file in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadablePrint(
+            "is not an ordinary file", path=name, remedy="Save the print to a file first."
+        )
+    if status.st_size > limit:
+        raise _too_large(name, limit)
+
+
+def _too_large(name: str, limit: int) -> UnreadablePrint:
+    return UnreadablePrint(
+        f"is larger than the limit of {limit:,} bytes",
+        path=name,
+        remedy="If you trust it, raise the limit with --max-bytes.",
+    )

@@ -8,6 +8,7 @@ every other fault, a file cut short among them, is an error.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -22,8 +23,12 @@ _ENCODINGS = frozenset(
     "utf-8 utf8 utf-16 utf-16le utf-16be us-ascii ascii iso-8859-1 iso-8859-15 latin-1 latin1 "
     "windows-1252 cp1252".split()
 )
-_DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_DECLARED = re.compile(r"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
+_UTF_8_BOM = codecs.BOM_UTF8
+_DECLARATION = "<!ENTITY"
+_MANY = 20
+"""Faults of one kind that are named one by one."""
+_READ_ANYWAY = "read all the same"
 
 
 def parse(data: bytes, path: str) -> tuple[etree._Element, list[Warning]]:
@@ -39,18 +44,26 @@ def parse(data: bytes, path: str) -> tuple[etree._Element, list[Warning]]:
     Raises:
         UnreadablePrint: not XML, cut short, in an unknown encoding, or declaring entities.
     """
-    _check_encoding(data, path)
+    width = _check_encoding(data, path)
+    if any(_DECLARATION.encode(form) in data for form in width):
+        raise _entities(path)
     warnings: list[Warning] = []
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         root = _repaired(data, path, error, warnings)
-    if root is None:
-        raise _not_xml(path)
     _refuse_entities(root, path)
     if b"xml:id" in data:
-        warnings.extend(_repeated_ids(root))
+        warnings.extend(few(list(_repeated_ids(root))))
     return root, warnings
+
+
+def few(warnings: list[Warning]) -> list[Warning]:
+    """Warnings of one kind, the many after the first ones as a count."""
+    if len(warnings) <= _MANY:
+        return warnings
+    rest = len(warnings) - _MANY
+    return [*warnings[:_MANY], Warning(f"and {rest:,} more faults of this kind", None)]
 
 
 def _parser(recover: bool = False) -> etree.XMLParser:
@@ -65,17 +78,22 @@ def _parser(recover: bool = False) -> etree.XMLParser:
     )
 
 
-def _check_encoding(data: bytes, path: str) -> None:
-    start = data.lstrip()
-    if data.startswith(_BOMS[1:]):
-        return
-    declared = _DECLARED.match(start.removeprefix(_BOMS[0]))
-    if declared and declared[1].decode("ascii").lower() not in _ENCODINGS:
-        raise UnreadablePrint(
-            f"declares the encoding {declared[1].decode('ascii')!r}, which is not read",
-            path=path,
-            remedy="Save it as UTF-8.",
-        )
+def _check_encoding(data: bytes, path: str) -> tuple[str, ...]:
+    """Codecs in which the document's own signs stand; its declared encoding is one we read."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, b"<\0\0\0", b"\0\0\0<")):
+        raise _unknown_encoding("UTF-32", path)
+    wide: tuple[str, ...] = ()
+    if data.startswith((codecs.BOM_UTF16_LE, b"<\0")):
+        wide = ("utf-16-le",)
+    elif data.startswith((codecs.BOM_UTF16_BE, b"\0<")):
+        wide = ("utf-16-be",)
+    elif not data.removeprefix(_UTF_8_BOM).lstrip().startswith(b"<"):
+        raise _not_xml(path)
+    start = data.removeprefix(_UTF_8_BOM)[:512].decode(*wide or ("latin-1",), errors="replace")
+    declared = _DECLARED.match(start.removeprefix("\ufeff"))
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise _unknown_encoding(declared[1], path)
+    return wide or ("ascii",)
 
 
 def _repaired(
@@ -83,86 +101,125 @@ def _repaired(
 ) -> etree._Element:
     """Read a document again whose only faults lose nothing; else say what is wrong."""
     parser = _parser(recover=True)
-    root = etree.fromstring(data, parser)
+    try:
+        root: etree._Element | None = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        root = None
     faults = list(parser.error_log)
-    if root is None or not faults:
-        raise _syntax_error(data, path, error)
     if any(fault.type_name == "ERR_INVALID_ENCODING" for fault in faults):
         return _as_windows_1252(data, path, error, warnings)
-    if any(fault.domain_name != "NAMESPACE" for fault in faults):
+    if root is None or not faults or any(f.domain_name != "NAMESPACE" for f in faults):
         raise _syntax_error(data, path, error)
-    seen = set()
+    said: dict[str, int] = {}
     for fault in faults:
-        if fault.message not in seen:
-            seen.add(fault.message)
-            warnings.append(
-                Warning(f"{fault.message.strip()}: read all the same", line=fault.line or None)
-            )
+        said.setdefault(fault.message.strip(), fault.line)
+    warnings.extend(
+        few([Warning(f"{message}: {_READ_ANYWAY}", line or None) for message, line in said.items()])
+    )
     return root
 
 
 def _as_windows_1252(
     data: bytes, path: str, error: etree.XMLSyntaxError, warnings: list[Warning]
 ) -> etree._Element:
-    """Read a document that says UTF-8 and is Windows-1252, as old exports are."""
+    """Read a document that says UTF-8 and has bytes of Windows-1252, as old exports do."""
     try:
-        text = data.decode("cp1252")
+        data.removeprefix(_UTF_8_BOM).decode("utf-8")
+        raise _syntax_error(data, path, error)
+    except UnicodeDecodeError as odd:
+        line = data.count(b"\n", 0, odd.start) + 1
+    try:
+        text = data.removeprefix(_UTF_8_BOM).decode("utf-8", errors=_ODD_BYTES)
     except UnicodeDecodeError:
         raise _syntax_error(data, path, error) from None
-    line = (error.position or (0, 0))[0]
+    # Its declaration would contradict the text that was made of it.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
-    try:
-        root = etree.fromstring(text.encode("utf-8"), _parser())
-    except etree.XMLSyntaxError:
-        raise _syntax_error(data, path, error) from None
     warnings.append(
-        Warning("the file says it is UTF-8 but is not; read as Windows-1252", line=line or None)
+        Warning(
+            "the file says it is UTF-8 but is not: its odd bytes were read as Windows-1252",
+            line=line,
+        )
     )
-    return root
+    utf_8 = text.encode("utf-8")
+    try:
+        return etree.fromstring(utf_8, _parser())
+    except etree.XMLSyntaxError as still:
+        if any(f.type_name == "ERR_INVALID_ENCODING" for f in still.error_log):
+            raise _syntax_error(data, path, still) from None
+        return _repaired(utf_8, path, still, warnings)
+
+
+def _windows_1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252"), error.end
+
+
+_ODD_BYTES = "lawdiff-windows-1252"
+codecs.register_error(_ODD_BYTES, _windows_1252)
 
 
 def _syntax_error(data: bytes, path: str, error: etree.XMLSyntaxError) -> UnreadablePrint:
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
-    if not start.startswith(b"<") and not data.startswith(_BOMS[1:]):
-        return _not_xml(path)
-    if b"<html" in start or b"<!doctype html" in start:
-        return UnreadablePrint(
-            "is a web page (HTML), not a print in XML",
-            path=path,
-            remedy="Download the Bill's XML (Akoma Ntoso) from its publications page.",
-        )
+    start = data.lstrip(_UTF_8_BOM + b" \t\r\n")[:512].lower()
+    if start.startswith((b"<html", b"<!doctype html")):
+        return web_page(path)
     line = (error.position or (0, 0))[0]
-    lines = data.count(b"\n") + 1
-    problem = _reason(error)
-    if line >= lines - 1 and not data.rstrip().endswith(b">"):
-        problem = "the file is cut short"
-    elif "Premature end" in problem or "EndTag" in problem:
+    problem, remedy = _reason(error)
+    whole = data.rstrip().endswith((b">", b">\0", b"\0>"))
+    if not whole or "Premature end" in problem or "EndTag" in problem:
         problem = f"the file is cut short or damaged ({problem})"
+    return UnreadablePrint(problem, path=path, place=f"line {line}" if line else "", remedy=remedy)
+
+
+def _reason(error: etree.XMLSyntaxError) -> tuple[str, str]:
+    said = " ".join(re.sub(r", line \d+, column \d+.*", "", error.msg or "", flags=re.S).split())
+    if "depth" in said:
+        return "its elements nest deeper than this program reads", "Check where the file is from."
+    if "XML_PARSE_HUGE" in said:
+        return "one text or name in it is too long", "Check where the file is from."
+    return said[:200] or "it is not well-formed XML", "Fetch the print again."
+
+
+def web_page(path: str) -> UnreadablePrint:
+    """The error for a page saved instead of a print."""
     return UnreadablePrint(
-        problem, path=path, place=f"line {line}" if line else "", remedy="Fetch the print again."
+        "is a web page (HTML), not a print in XML",
+        path=path,
+        remedy="Download the Bill's XML (Akoma Ntoso) from its publications page.",
     )
-
-
-def _reason(error: etree.XMLSyntaxError) -> str:
-    return re.sub(r", line \d+, column \d+.*", "", error.msg or "not well-formed XML")
 
 
 def _not_xml(path: str) -> UnreadablePrint:
     return UnreadablePrint(
-        "is not XML",
+        "is not XML", path=path, remedy="lawdiff reads Bill prints in Akoma Ntoso XML."
+    )
+
+
+def _unknown_encoding(name: str, path: str) -> UnreadablePrint:
+    return UnreadablePrint(
+        f"is in the encoding {name[:40]!r}, which is not read",
         path=path,
-        remedy="lawdiff reads Bill prints in Akoma Ntoso XML.",
+        remedy="Save it as UTF-8.",
+    )
+
+
+def _entities(path: str) -> UnreadablePrint:
+    return UnreadablePrint(
+        "declares or uses entities of its own (DOCTYPE), which can make one law read as another",
+        path=path,
+        remedy="Save the print without its DOCTYPE.",
     )
 
 
 def _refuse_entities(root: etree._Element, path: str) -> None:
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in dtd.iterentities()):
-        raise UnreadablePrint(
-            "declares entities of its own in a DOCTYPE, which can make one law read as another",
-            path=path,
-            remedy="Save the print without its DOCTYPE.",
-        )
+    """A DTD elsewhere is not loaded, so what it declares must not be used."""
+    info = root.getroottree().docinfo
+    declared = any(
+        dtd is not None and any(True for _ in dtd.iterentities())
+        for dtd in (info.internalDTD, info.externalDTD)
+    )
+    if declared or (info.doctype and next(root.iter(etree.Entity), None) is not None):
+        raise _entities(path)
 
 
 def _repeated_ids(root: etree._Element) -> Iterator[Warning]:
@@ -173,7 +230,7 @@ def _repeated_ids(root: etree._Element) -> Iterator[Warning]:
             continue
         if identifier in seen:
             yield Warning(
-                f"xml:id {identifier[:60]!r} is used more than once: read all the same",
+                f"xml:id {identifier[:60]!r} is used more than once: {_READ_ANYWAY}",
                 line=element.sourceline,
             )
         seen.add(identifier)

@@ -97,7 +97,10 @@ class FileWords:
             return [child for child in element if local(child) != "authorialNote"]
         ordered = sorted(element, key=lambda child: HEAD.get(local(child), len(HEAD)))
         notes = [
-            note for child in ordered if local(child) == "num" for note in child.iter("{*}authorialNote")
+            note
+            for child in ordered
+            if local(child) == "num"
+            for note in child.iter("{*}authorialNote")
         ]
         head = sum(local(child) in HEAD for child in ordered)
         return [*ordered[:head], *notes, *ordered[head:]]

@@ -10,8 +10,9 @@ from lawdiff.prints.akn.metadata import Metadata, Placeholders, read_metadata
 from lawdiff.prints.akn.vocabulary import local_name
 from lawdiff.prints.akn.walk import Walk
 from lawdiff.prints.labels import label_all
+from lawdiff.prints.languages import language_code
 from lawdiff.prints.model import Kind, Print, Provision, Reference, Warning
-from lawdiff.prints.xml import parse
+from lawdiff.prints.xml import few, parse, web_page
 
 _DOCUMENTS = frozenset(
     "bill act doc statement documentCollection debateReport judgment portion "
@@ -45,7 +46,8 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
             remedy="lawdiff compares prints of Bills: check that this is one, and whole.",
         )
     provisions = _provisions(walk.drafts, root)
-    warnings.extend(_repeated_eids(walk.drafts))
+    warnings.extend(few(walk.warnings))
+    warnings.extend(few(_repeated_eids(walk.drafts)))
     return Print(
         path=path,
         sha256=sha256,
@@ -54,7 +56,7 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
         house=metadata.house,
         stage=metadata.stage,
         date=metadata.date,
-        language=metadata.language or "und",
+        language=language_code(metadata.language),
         source="xml",
         provisions=provisions,
         warnings=tuple(warnings),
@@ -83,11 +85,7 @@ def _document(root: etree._Element, path: str) -> etree._Element:
         if any(local_name(child.tag) in _PARTS for child in children):
             return root
     if name == "html":
-        raise UnreadablePrint(
-            "is a web page (HTML), not a print in XML",
-            path=path,
-            remedy="Download the Bill's XML (Akoma Ntoso) from its publications page.",
-        )
+        raise web_page(path)
     raise UnreadablePrint(
         f"is XML but not a print in Akoma Ntoso (its root is <{name[:40]}>)",
         path=path,
