@@ -20,7 +20,7 @@ _FEW = 5
 """Fewer words than this don't leave their clause: they stand everywhere."""
 _SURE = 0.90
 """Words this like in the same place need no look elsewhere in the clause."""
-_PLACE = 0.05
+_PLACE = 0.15
 """What it is worth to stand in the same place."""
 
 Outcome = Literal["same", "reworded", "ambiguous", "gone"]
@@ -46,6 +46,9 @@ def carry(bridge: Bridge, start: int, end: int) -> Carrying:
             return Carrying("same", (Like(low, high, 1.0),))
     words = bridge.here.flow.shown(start, end)
     free = _free(bridge, needle, (start, end), words)
+    inside = [like for like in free if _in_counterpart(bridge, like, start, end)]
+    if len(inside) == 1:
+        return Carrying("same", tuple(inside))
     best = _best_mapped(bridge, words, mapped, (start, end))
     if free:
         return _with_free(free, best)
@@ -66,6 +69,16 @@ def _held(bridge: Bridge, hit: tuple[int, int], needle: str, own: tuple[int, int
     for low, high in bridge.reversed().mapped(*hit):
         if (low, high) != own and bridge.here.flow.text[low:high] == needle:
             return True
+    return False
+
+
+def _in_counterpart(bridge: Bridge, like: Like, start: int, end: int) -> bool:
+    """Whether words stand in the counterpart of the provision they are from."""
+    for span in bridge.here.flow.spans(start, end):
+        for target in bridge.targets(span.index):
+            low, high = bridge.there.scope(target)
+            if low <= like.start and like.end <= high:
+                return True
     return False
 
 

@@ -28,6 +28,8 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _COMMON = 400
 """A word that stands in more places than this tells nothing about where a quote is."""
 _LOOKED_AT = 16
+_SLID = 60
+"""Quotes of more words are told by their words alone: sliding them costs too much."""
 
 
 def words_in(text: str) -> list[str]:
@@ -130,20 +132,51 @@ class WordIndex:
         return [bucket * 4 for bucket in best[:_LOOKED_AT]]
 
     def _measured(self, wanted: list[str], first: int, last: int) -> Like | None:
-        """The best stretch of a window, trimmed to the words it shares with the quote."""
+        """The best stretch of a window: two ways to cut it out, the liker one wins.
+
+        By the words it shares with the quote in order; and, as repeated words can lead
+        that astray, by sliding the quote over it letter by letter.
+        """
         window = self.words[first:last]
-        shared = [
-            (block.a, block.b, block.size)
-            for block in Indel.opcodes(wanted, window).as_matching_blocks()
-            if block.size
-        ]
-        if not shared:
+        quote = " ".join(wanted)
+        cuts = [_by_words(wanted, window)]
+        if len(wanted) <= _SLID:
+            cuts.append(_by_letters(quote, window))
+        best = None
+        for low, high in cuts:
+            if low < high:
+                score = fuzz.ratio(quote, " ".join(window[low:high])) / 100
+                if best is None or score > best[0]:
+                    best = (score, low, high)
+        if best is None:
             return None
-        pairs = [at + i for _, at, size in shared for i in range(size)]
-        low, high = _trimmed(pairs, len(wanted))
-        low, high = _widened(low, high, shared, len(wanted), len(window))
-        score = fuzz.ratio(" ".join(wanted), " ".join(window[low:high])) / 100
+        score, low, high = best
         return Like(self.starts[first + low], self.ends[first + high - 1], score)
+
+
+def _by_words(wanted: list[str], window: list[str]) -> tuple[int, int]:
+    shared = [
+        (block.a, block.b, block.size)
+        for block in Indel.opcodes(wanted, window).as_matching_blocks()
+        if block.size
+    ]
+    if not shared:
+        return 0, 0
+    pairs = [at + i for _, at, size in shared for i in range(size)]
+    low, high = _trimmed(pairs, len(wanted))
+    return _widened(low, high, shared, len(wanted), len(window))
+
+
+def _by_letters(quote: str, window: list[str]) -> tuple[int, int]:
+    text = " ".join(window)
+    if len(text) <= len(quote):
+        return 0, len(window)
+    found = fuzz.partial_ratio_alignment(quote, text)
+    if found is None:
+        return 0, 0
+    low = text.count(" ", 0, found.dest_start + 1)
+    high = text.count(" ", 0, max(found.dest_start, found.dest_end - 1)) + 1
+    return low, min(high, len(window))
 
 
 def _trimmed(pairs: list[int], wanted: int) -> tuple[int, int]:

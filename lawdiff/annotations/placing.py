@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lawdiff.annotations.desk import Desk
@@ -15,9 +15,9 @@ from lawdiff.annotations.model import Note
 _ELISION = re.compile(r"\s*(?:[\[(]\s*(?:…|\.{3})\s*[\])]|…|\.{3,}|\. \. \.)\s*")
 _FEW = 4
 """Fewer words than this are looked for only where the note cites."""
-_HERE = 0.08
+_HERE = 0.10
 """What it is worth to stand in the provision that the note cites."""
-_NEAR = 0.04
+_NEAR = 0.03
 """What it is worth to stand in its clause."""
 
 
@@ -29,16 +29,13 @@ class Placing:
     hits: tuple[Like, ...] = ()
     """One: placed. Several: it could be any. None: not found."""
     why: str = ""
+    exact: bool = False
+    """It stands there word for word."""
 
     @property
     def placed(self) -> Like | None:
         """The place, where there is only one."""
         return self.hits[0] if len(self.hits) == 1 else None
-
-    @property
-    def exact(self) -> bool:
-        """Whether it stands there word for word."""
-        return bool(self.hits) and self.hits[0].score >= 1.0
 
 
 def place_quotes(desk: Desk, note: Note, found: Found) -> list[Placing]:
@@ -57,11 +54,13 @@ def _place(desk: Desk, quote: str, note: Note, found: Found) -> Placing:
     scopes = [desk.scope(index) for index in found.indices]
     inside = [hit for hit in exact if _in(hit, scopes)]
     if inside:
-        return Placing(quote, _told_apart(desk, inside, note, found))
+        return Placing(quote, _told_apart(desk, inside, note, found), exact=True)
     clauses = [desk.clause_scope(index) for index in found.indices]
     near = [hit for hit in exact if _in(hit, clauses)]
     if near:
-        return _elsewhere(desk, quote, _told_apart(desk, near, note, found), note)
+        return _elsewhere(
+            desk, _told_apart(desk, near, note, found), note, Placing(quote, exact=True)
+        )
     if len(words_in(quote)) < _FEW and scopes:
         return Placing(quote, why="its few words do not stand in what it cites")
     if exact:
@@ -70,7 +69,8 @@ def _place(desk: Desk, quote: str, note: Note, found: Found) -> Placing:
         rivals = [like for like in rivals if like.score > 1 - MARGIN]
         if len(hits) == 1 and rivals:
             return Placing(quote, (*rivals, *hits), "like words stand in what it cites")
-        return _elsewhere(desk, quote, hits, note) if scopes else Placing(quote, hits)
+        placing = Placing(quote, hits, exact=True)
+        return _elsewhere(desk, hits, note, placing) if scopes else placing
     return _nearly(desk, quote, scopes, clauses, note)
 
 
@@ -78,12 +78,13 @@ def _in(hit: Like, scopes: list[tuple[int, int]]) -> bool:
     return any(low <= hit.start and hit.end <= high for low, high in scopes)
 
 
-def _elsewhere(desk: Desk, quote: str, hits: tuple[Like, ...], note: Note) -> Placing:
+def _elsewhere(desk: Desk, hits: tuple[Like, ...], note: Note, placing: Placing) -> Placing:
     """Placed by its words, against its citation: that has to be said."""
     if len(hits) != 1:
-        return Placing(quote, hits)
+        return replace(placing, hits=hits)
     there = desk.label_at(hits[0].start)
-    return Placing(quote, hits, f"it cites {note.cited}, but its words stand in {there}")
+    why = f"it cites {note.cited}, but its words stand in {there}"
+    return replace(placing, hits=hits, why=why)
 
 
 def _nearly(
@@ -112,14 +113,17 @@ def _nearly(
     best = ranked[0][0]
     hits = tuple(like for value, like in ranked if value >= best - MARGIN)
     if len(hits) == 1 and scopes and not _in(hits[0], clauses):
-        return _elsewhere(desk, quote, hits, note)
+        return _elsewhere(desk, hits, note, Placing(quote))
     return Placing(quote, hits[:8])
 
 
 def _added(found: list[Like], more: list[Like]) -> list[Like]:
-    return found + [
-        like for like in more if all(like.end <= f.start or like.start >= f.end for f in found)
-    ]
+    """Both, less those that a better one overlaps."""
+    kept: list[Like] = []
+    for like in sorted((*found, *more), key=lambda like: (-like.score, like.start, like.end)):
+        if all(like.end <= best.start or like.start >= best.end for best in kept):
+            kept.append(like)
+    return kept
 
 
 def _told_apart(desk: Desk, hits: list[Like], note: Note, found: Found) -> tuple[Like, ...]:
@@ -188,4 +192,6 @@ def _beside(desk: Desk, placing: Placing, anchors: list[Like], before: Like | No
         hits = [hit for hit in hits if hit.start >= before.end] or hits
     if not hits:
         return placing
-    return Placing(placing.quote, (min(hits, key=lambda hit: hit.start),))
+    hit = min(hits, key=lambda hit: hit.start)
+    words = desk.flow.text[hit.start : hit.end]
+    return Placing(placing.quote, (hit,), exact=words == squeeze(placing.quote))

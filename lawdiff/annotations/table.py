@@ -65,10 +65,10 @@ def _row(carried: CarriedNote) -> tuple[str, ...]:
 
 
 def defused(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
+    r"""A cell that no spreadsheet takes for a formula.
 
     >>> defused('=HYPERLINK("x")'), defused("clause 1")
-    ('\\'=HYPERLINK("x")', 'clause 1')
+    ('\'=HYPERLINK("x")', 'clause 1')
     """
     stripped = cell.lstrip(" \u00a0")
     return f"'{cell}" if stripped[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "|") else cell
