@@ -59,6 +59,8 @@ class Article(Struct, frozen=True):
     tag: Markup
     body: Markup
     stub: Markup
+    quiet: bool
+    """Nothing happened to it beside its number: it is shown on two lines."""
     folded: str
     """Summary of the fold its words are in; empty: they are open."""
     lines: list[ChangeLine]
@@ -103,7 +105,7 @@ def articles_of(
             Article(
                 ident=links.ids[index],
                 clause=clause,
-                title=clause.title,
+                title=_title(clause),
                 heading=Markup(law.heading(index)),
                 where=_where(clause.row),
                 happened=clause.happened,
@@ -113,6 +115,7 @@ def articles_of(
                 tag=Markup(links.tags.get(index, "")),
                 body=Markup(law.clause(clause.account)),
                 stub=Markup(links.stubs.get(index, "")),
+                quiet=clause.outcome in ("unchanged", "renumbered"),
                 folded=_folded(clause),
                 lines=_lines(clause, comparison.rows),
                 classes=_classes(clause, part, noted.get(index, "")),
@@ -155,9 +158,19 @@ def _size(clause: Clause, rows: Sequence[Row]) -> int:
     return total
 
 
+def _title(clause: Clause) -> str:
+    """Both addresses; for a cross-heading, which is named by its words, only what it is."""
+    if clause.provision.kind == "crossheading" and clause.provision.heading:
+        fate = {"inserted": " (inserted)", "deleted": " (left out)"}
+        return f"Cross-heading{fate.get(clause.outcome, '')}"
+    return clause.title
+
+
 def _short(provision: Provision) -> str:
     if provision.kind in ("clause", "section", "article") and provision.number:
         return provision.number
+    if provision.kind == "crossheading" and provision.heading:
+        return ""
     return capital(provision.label)
 
 
@@ -175,11 +188,12 @@ def _folded(clause: Clause) -> str:
     """The line that stands for a clause's words until they are opened; empty where they are."""
     if clause.outcome in OPEN_OUTCOMES:
         return ""
-    rows = number_of(len(clause.account.members), "provision")
     said = figures(clause)
     if said:
         return f"Show the text with its changes: {said}"
-    return f"Show the text: {rows}, no words changed"
+    count = len(clause.account.members)
+    rows = f" ({number_of(count, 'provision')})" if count > 1 else ""
+    return f"{capital(clause.happened)}: show the text{rows}"
 
 
 def _lines(clause: Clause, rows: Sequence[Row]) -> list[ChangeLine]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from lawdiff.annotations.model import CarriedNote, Status
 from lawdiff.comparison.model import Account, Change, Cluster, Comparison, Row
 from lawdiff.prints.model import Print, Provision, Warning
 from lawdiff.reports.counts import ChangeCounts, ProvisionCounts, count_changes, count_provisions
+
+if TYPE_CHECKING:
+    from lawdiff.annotations.model import CarriedNote, Status
 
 FORMAT = "lawdiff-comparison"
 VERSION = 1

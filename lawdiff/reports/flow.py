@@ -215,7 +215,10 @@ def write(flow: Flow, words: Words, events: list[Event], row: str) -> None:
                 ):
                     flow.handle(event)
                     event = next(pending, None)
-                flow.gone(_whole(segment.old, segment.old_start, words.old_formulae), change, ident)
+                gone = _whole(segment.old, segment.old_start, words.old_formulae)
+                if segment.left:
+                    gone = f" {gone}"
+                flow.gone(f"{gone} " if segment.right else gone, change, ident)
                 ident, gap = "", True
         at = start
         while at < end or (event is not None and event.at < end):

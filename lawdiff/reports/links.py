@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from lawdiff.annotations.model import CarriedNote, Place
 from lawdiff.comparison.model import Comparison, Row
 from lawdiff.prints.model import Provision
 from lawdiff.reports.anchors import Anchors
 from lawdiff.reports.lawtext import Mark
 from lawdiff.reports.words import capital, listed
+
+if TYPE_CHECKING:
+    from lawdiff.annotations.model import CarriedNote, Place
 
 _LINKED = frozenset({"moved", "split", "merged", "redrafted"})
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from lawdiff.annotations.model import CarriedNote
 from lawdiff.comparison.model import Cluster, Comparison, Row
 from lawdiff.prints.model import Print, Provision
 from lawdiff.reports.clauses import (
@@ -31,6 +31,9 @@ from lawdiff.reports.words import (
     name_of,
     place_of,
 )
+
+if TYPE_CHECKING:
+    from lawdiff.annotations.model import CarriedNote
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _LEADING = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
@@ -161,8 +164,8 @@ def _marked(row: Row, field: str) -> str:
         old, new = segment.old.strip(), segment.new.strip()
         marks = [f"~~{_inner(old)}~~"] if old else []
         marks += [f"**{_inner(new)}**"] if new else []
-        lead = segment.old[:1].isspace() or segment.new[:1].isspace()
-        tail = segment.old[-1:].isspace() or segment.new[-1:].isspace()
+        lead = segment.left or segment.old[:1].isspace() or segment.new[:1].isspace()
+        tail = segment.right or segment.old[-1:].isspace() or segment.new[-1:].isspace()
         parts.append(f"{' ' * lead}{' '.join(marks)}{' ' * tail}")
     return " ".join("".join(parts).split())
 

@@ -23,6 +23,10 @@ class Segment(Struct, frozen=True, gc=False):
     old_start: int
     new_start: int
     change: Change | None = None
+    left: bool = False
+    """The old words stood after a space that the new print does not have."""
+    right: bool = False
+    """The old words, for which nothing came, stood before such a space."""
 
 
 def segments(row: Row, field: Field = "text") -> list[Segment]:
@@ -41,13 +45,29 @@ def segments(row: Row, field: Field = "text") -> list[Segment]:
         if was < change.old_start or now < change.new_start:
             before = old[was : change.old_start]
             found.append(Segment(before, new[now : change.new_start], was, now))
-        found.append(
-            Segment(change.old_text, change.new_text, change.old_start, change.new_start, change)
-        )
+        found.append(_changed(change, old, new))
         was, now = change.old_end, change.new_end
     if was < len(old) or now < len(new):
         found.append(Segment(old[was:], new[now:], was, now))
     return found
+
+
+def _changed(change: Change, old: str, new: str) -> Segment:
+    """A change, with the spaces that would be lost around what was left out."""
+    first, last = change.old_start, change.old_end
+    before, after = change.new_start, change.new_end
+    return Segment(
+        change.old_text,
+        change.new_text,
+        first,
+        before,
+        change,
+        left=old[first - 1 : first].isspace() and before > 0 and not new[before - 1].isspace(),
+        right=not change.new_text
+        and old[last : last + 1].isspace()
+        and after < len(new)
+        and not new[after].isspace(),
+    )
 
 
 def ordered(changes: Iterable[Change], field: Field) -> list[Change]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from lawdiff.annotations.model import STANCES, Candidate, CarriedNote, Place, WordingPiece
 from lawdiff.reports.links import Links, RowMaps, refer, rows_of_note
 from lawdiff.reports.words import capital, date_in_words
+
+if TYPE_CHECKING:
+    from lawdiff.annotations.model import Candidate, CarriedNote, Place, WordingPiece
 
 LOST = frozenset({"ambiguous", "unplaced"})
 NOT_SAID = "not said"
@@ -165,6 +168,10 @@ def positions(views: Sequence[NoteView], labels: dict[int, str], links: Links) -
 
 def stances_in(views: Sequence[NoteView]) -> list[str]:
     """The stances that occur, in the fixed order."""
+    if not views:
+        return []
+    from lawdiff.annotations.model import STANCES  # noqa: PLC0415  (only where there are notes)
+
     present = {view.stance for view in views}
     return [stance for stance in (*STANCES, NOT_SAID) if stance in present]
 

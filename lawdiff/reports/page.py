@@ -9,16 +9,25 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
 from markupsafe import Markup
 
-from lawdiff.annotations.model import CarriedNote
 from lawdiff.comparison.model import Comparison
 from lawdiff.reports import noted, overview
 from lawdiff.reports.articles import MARK_SIGNS, Article, articles_of
@@ -31,6 +40,11 @@ from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.links import link, map_rows, marks_of
 from lawdiff.reports.words import capital, date_in_words, name_of, number_of, place_of
 
+if TYPE_CHECKING:
+    from lawdiff.annotations.model import CarriedNote
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
 TEMPLATE = "report.html"
 CSP = (
     "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -111,10 +125,26 @@ def _note_facts(
     }
 
 
+def _compiled() -> BytecodeCache | None:
+    """Where compiled templates are kept: where Python keeps its compiled modules, and only there.
+
+    Nothing is kept where Python is told to keep nothing, or may not write.
+    """
+    folder = TEMPLATES / "__pycache__"
+    if sys.dont_write_bytecode or sys.pycache_prefix is not None:
+        return None
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return FileSystemBytecodeCache(str(folder), "%s.jinja")
+    return None
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("lawdiff.reports"),
+        loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=_compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -138,7 +168,7 @@ def template(name: str) -> Template:
 @lru_cache(maxsize=4)
 def asset(name: str) -> str:
     """A file of this package's assets; a style sheet without its comments and indentation."""
-    text = files("lawdiff.reports").joinpath("assets", name).read_text("utf-8")
+    text = (HERE / "assets" / name).read_text("utf-8")
     return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
 
 

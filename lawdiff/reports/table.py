@@ -11,14 +11,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from lawdiff.annotations.model import CarriedNote
 from lawdiff.comparison.model import Comparison, Row
 from lawdiff.reports.words import STATE_WORDS, position
+
+if TYPE_CHECKING:
+    from lawdiff.annotations.model import CarriedNote
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that starts with one of these may be run by a spreadsheet."""

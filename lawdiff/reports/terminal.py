@@ -11,12 +11,15 @@ import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from lawdiff.annotations.model import CarriedNote
 from lawdiff.comparison.model import Comparison
 from lawdiff.reports.clauses import OUTCOMES, Clause, Outcome, clauses_of, kinds_in_words, noun
 from lawdiff.reports.counts import count_changes
 from lawdiff.reports.words import capital, describe, number_of, place_of
+
+if TYPE_CHECKING:
+    from lawdiff.annotations.model import CarriedNote
 
 WIDTH = 80
 HEIGHT = 24
