@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lawdiff.cli.console import plain, warn, write_all
+from lawdiff.cli.console import plain, say, warn, write_all
 
 
 @click.group("annotations", context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,27 +16,23 @@ def command() -> None:
 
 @command.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--print",
-    "prints",
-    multiple=True,
-    metavar="FILE",
-    help="The print to place the notes on; may be repeated.",
-)
-@click.option("--strict", is_flag=True, help="End with status 1 when a note could not be placed.")
-def check(paths: tuple[str, ...], prints: tuple[str, ...], strict: bool) -> int:
+@click.option("--print", "print_", metavar="FILE", help="The print to place the notes on.")
+@click.option("--strict", is_flag=True, help="End with status 1 when a note does not land.")
+def check(paths: tuple[str, ...], print_: str | None, strict: bool) -> int:
     """Read annotation files and say, per note, where it lands or why it does not."""
     from lawdiff.annotations import check as check_notes  # noqa: PLC0415
-    from lawdiff.annotations import read_notes  # noqa: PLC0415
     from lawdiff.prints import read  # noqa: PLC0415
 
-    files = read_notes(paths)
-    for warning in files.warnings:
+    found = check_notes(paths, read(print_) if print_ else None)
+    for warning in found.warnings:
         warn(str(warning))
-    found = check_notes(files, tuple(read(path) for path in prints))
-    for line in found.lines:
-        click.echo(plain(line))
-    return 1 if strict and found.unplaced else 0
+    for error in found.errors:
+        say(str(error))
+    for note in found.notes:
+        click.echo(plain(str(note)))
+    if found.errors:
+        return 2
+    return 1 if strict and not found.fine else 0
 
 
 @command.command("new")

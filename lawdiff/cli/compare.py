@@ -112,7 +112,7 @@ def _notes(
     from lawdiff.annotations import annotate, read_notes  # noqa: PLC0415
 
     progress.stage("placing notes")
-    read = read_notes(paths)
+    read = read_notes(paths, (comparison.old, comparison.new))
     notes = annotate(comparison, read)
     if not quiet:
         for warning in read.warnings:

@@ -98,7 +98,7 @@ def _notes(
     from lawdiff.history.notes import follow_notes  # noqa: PLC0415
 
     progress.stage("placing notes")
-    read = read_notes(paths)
+    read = read_notes(paths, history.prints)
     if not quiet:
         for warning in read.warnings:
             warn(str(warning))
