@@ -89,7 +89,7 @@ def _check_encoding(data: bytes, path: str) -> tuple[str, ...]:
         wide = ("utf-16-be",)
     elif not data.removeprefix(_UTF_8_BOM).lstrip().startswith(b"<"):
         raise _not_xml(path)
-    start = data.removeprefix(_UTF_8_BOM)[:512].decode(*wide or ("latin-1",), errors="replace")
+    start = data.removeprefix(_UTF_8_BOM)[:512].decode(wide[0] if wide else "latin-1", "replace")
     declared = _DECLARED.match(start.removeprefix("\ufeff"))
     if declared and declared[1].lower() not in _ENCODINGS:
         raise _unknown_encoding(declared[1], path)
