@@ -74,7 +74,7 @@ def _redrafted(work: Work, o: int, n: int, match: Match) -> bool:
         if before and after:
             return True
     a, b = work.old_words.own(o), work.new_words.own(n)
-    return max(len(a), len(b)) >= SPEAKING and ratio(a, b) < WEAK
+    return min(len(a), len(b)) >= SPEAKING and ratio(a, b) < WEAK
 
 
 def _gone(work: Work) -> dict[int, list[int]]:
