@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.model import Account, Cluster, Row, Significance
 from lawdiff.comparison.rows import pairs_by_side
+from lawdiff.comparison.sentences import Place, unit_sentence
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Provision
 
 _GRAVITY: dict[Significance | None, int] = {
@@ -37,9 +38,16 @@ def owners(provisions: Sequence[Provision]) -> list[int]:
 
 
 def accounts_of(
-    alignment: Alignment, rows: Sequence[Row], clusters: Sequence[Cluster]
+    alignment: Alignment, rows: Sequence[Row], clusters: Sequence[Cluster], place: Place
 ) -> tuple[Account, ...]:
-    """One account for each clause, schedule, Part, cross-heading and text outside clauses."""
+    """One account for each clause, schedule, Part, cross-heading and text outside clauses.
+
+    Args:
+        alignment: the pairs that ``rows`` are of.
+        rows: in the order of the pairs.
+        clusters: of the rows' changes.
+        place: the other law that a row is about.
+    """
     by_old, by_new = pairs_by_side(alignment.pairs)
     old_owner = owners(alignment.old.provisions)
     new_owner = owners(alignment.new.provisions)
@@ -51,10 +59,14 @@ def accounts_of(
             assert row.old is not None
             head = by_old[old_owner[row.old.index]]
         members.setdefault(head, []).append(n)
-    return tuple(
-        _account(head, (head, *(n for n in members[head] if n != head)), rows)
-        for head in sorted(members)
-    )
+    by_id = {cluster.id: cluster for cluster in clusters}
+    accounts = []
+    for head in sorted(members):
+        numbers = (head, *(n for n in members[head] if n != head))
+        told = [rows[n] for n in numbers]
+        sentence = unit_sentence(rows[head], told, by_id, place)
+        accounts.append(Account(head, numbers, sentence, gravest(told)))
+    return tuple(accounts)
 
 
 def gravest(rows: Sequence[Row]) -> Significance | None:
@@ -67,12 +79,3 @@ def gravest(rows: Sequence[Row]) -> Significance | None:
             if _GRAVITY[change.significance] > _GRAVITY[found]:
                 found = change.significance
     return found
-
-
-def _account(head: int, members: tuple[int, ...], rows: Sequence[Row]) -> Account:
-    return Account(head, members, "", gravest([rows[n] for n in members]))
-
-
-def headline_of(alignment: Alignment, rows: Sequence[Row], accounts: Sequence[Account]) -> str:
-    """One or two sentences for the whole Bill."""
-    return ""
