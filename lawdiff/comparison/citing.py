@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lawdiff.alignment.model import Alignment
-from lawdiff.comparison.model import Change, Field
+from lawdiff.comparison.citations.numbers import format_address
+from lawdiff.comparison.model import Change, Field, Row
 from lawdiff.prints.model import Provision
 
 if TYPE_CHECKING:
@@ -27,6 +28,19 @@ class Citing:
     def findings(self, old: Provision, new: Provision, field: Field) -> Sequence[Finding]:
         """What became of each reference in a text that changed."""
         return self._changes.compare(old.index, new.index, field)
+
+    def place(self, row: Row) -> str:
+        """The other law, and the place in it, that a row is about; empty for the Bill's own."""
+        provision = row.new
+        if provision is None:
+            return ""
+        context = self._changes.new.contexts.of(provision.index)
+        if not context.law or not (provision.quoted or context.instructs):
+            return ""
+        law = f"the {context.law[4:]}" if context.law.startswith("The ") else context.law
+        if not context.place or provision.quoted:
+            return law
+        return f"{format_address(context.place)} of {law}"
 
     def _silent(self) -> dict[tuple[int, int], tuple[Change, ...]]:
         """References in unchanged words that lead elsewhere, by the pair they stand in."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lawdiff.alignment.model import Alignment, Match, Pair
-from lawdiff.comparison.accounts import accounts_of, headline_of
+from lawdiff.comparison.accounts import accounts_of
+from lawdiff.comparison.citing import Citing
 from lawdiff.comparison.clusters import clustered
+from lawdiff.comparison.headlines import headline
 from lawdiff.comparison.model import Comparison, Row
 from lawdiff.comparison.rows import rows_of
 from lawdiff.comparison.rules import lists
@@ -34,14 +36,15 @@ def compare(old: Print, new: Print, match: Match = "auto") -> Comparison:
 
 def compare_aligned(alignment: Alignment) -> Comparison:
     """Say what changed between two prints that are already aligned."""
-    rows = lists.settled(alignment, rows_of(alignment))
+    citing = Citing(alignment)
+    rows = lists.settled(alignment, rows_of(alignment, citing))
     rows, clusters = clustered(rows)
-    accounts = accounts_of(alignment, rows, clusters)
+    accounts = accounts_of(alignment, rows, clusters, citing.place)
     return Comparison(
         alignment=alignment,
         rows=rows,
         clusters=clusters,
         accounts=accounts,
-        headline=headline_of(alignment, rows, accounts),
+        headline=headline(rows, accounts),
         warnings=warnings_of(alignment.old, alignment.new),
     )

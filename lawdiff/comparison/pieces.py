@@ -99,7 +99,9 @@ def _size(edit: Edit) -> int:
 
 
 def _join(a: Piece, b: Piece, old: Tokens, new: Tokens) -> bool:
-    if a.fixed or b.fixed or a.kind != b.kind or a.significance != b.significance:
+    if a.kind != b.kind or a.significance != b.significance:
+        return False
+    if (a.fixed or b.fixed) and a.kind != "amendment-instruction":
         return False
     gap = old.keys[a.edit.i2 : b.edit.i1]
     if gap and _same(a.edit, b.edit, old, new):

@@ -16,13 +16,13 @@ from lawdiff.comparison.texts import text_changes
 from lawdiff.prints.model import Provision
 
 
-def rows_of(alignment: Alignment) -> tuple[Row, ...]:
+def rows_of(alignment: Alignment, citing: Citing) -> tuple[Row, ...]:
     """The rows of an alignment, in the order of its pairs.
 
     Most provisions say what they said: those cost two comparisons of strings and no more.
     """
     olds, news = alignment.old.provisions, alignment.new.provisions
-    reader = _Reader(alignment)
+    reader = _Reader(alignment, citing)
     silent = reader.citing.silent
     rows: list[Row] = []
     for pair in alignment.pairs:
@@ -51,8 +51,8 @@ def rows_of(alignment: Alignment) -> tuple[Row, ...]:
 class _Reader:
     """Reads what changed in one pair of provisions after another."""
 
-    def __init__(self, alignment: Alignment) -> None:
-        self.citing = Citing(alignment)
+    def __init__(self, alignment: Alignment, citing: Citing) -> None:
+        self.citing = citing
         self.numbers = self.citing.renumbering
         self.covers = Covers(alignment.old), Covers(alignment.new)
 

@@ -75,7 +75,8 @@ def _anchor(finding: Finding, old: Tokens, new: Tokens, context: Context) -> Pie
     kind = finding.kind
     if (
         context.instruction
-        and finding.verdict in ("external", "unsure")
+        and finding.verdict in ("external", "unsure", "retargeted", "dangling")
+        and old.keys[edit.i1 - 1 : edit.i1] != ["by"]  # "(inserted by section 17)" says who
         and outside_quotes(new, edit.j1, edit.j2)
     ):
         kind = "amendment-instruction"

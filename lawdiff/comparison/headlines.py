@@ -1,0 +1,224 @@
+"""One or two sentences for the whole Bill, made from its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawdiff.comparison.model import Account, Row
+from lawdiff.prints.model import CLAUSE_KINDS, Provision
+
+_NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+
+MOST_NAMED = 12
+"""Clauses named one by one."""
+
+MOST_RUNS = 3
+"""Runs of renumbered clauses told one by one."""
+
+
+def headline(rows: Sequence[Row], accounts: Sequence[Account]) -> str:
+    """What happened to the Bill.
+
+    Clauses that came, went and were renumbered; those in both prints that changed in
+    substance; and how many only follow.
+    """
+    heads = [(rows[account.row], account) for account in accounts]
+    units = [(row, account) for row, account in heads if _unit(row.new or row.old)]
+    said = [
+        *_came_and_went([row for row, _ in units]),
+        *_renumbered([row for row, _ in units]),
+    ]
+    first = "; ".join(said)
+    both = [(row, account) for row, account in units if row.old and row.new]
+    parts = [f"{_upper(first)}." if first else ""]
+    parts += _substance(both, bool(said))
+    parts.append(_elsewhere([(r, a) for r, a in heads if not _unit(r.new or r.old)]))
+    text = " ".join(part for part in parts if part)
+    return text or "No word differs between the two prints."
+
+
+def _unit(provision: Provision | None) -> bool:
+    return (
+        provision is not None
+        and not provision.quoted
+        and (provision.kind in CLAUSE_KINDS or provision.kind == "schedule")
+    )
+
+
+def _came_and_went(units: Sequence[Row]) -> list[str]:
+    said = []
+    for schedule in (False, True):
+        came = [r.new for r in units if r.old is None and r.new and _is(r.new, schedule)]
+        gone = [r.old for r in units if r.new is None and r.old and _is(r.old, schedule)]
+        if came:
+            said.append(f"{_count(came)} {_be(came)} inserted ({_numbers(came)})")
+        if gone:
+            said.append(f"{_count(gone)} {_be(gone)} left out ({_numbers(gone)})")
+    return said
+
+
+def _is(provision: Provision, schedule: bool) -> bool:
+    return (provision.kind == "schedule") is schedule
+
+
+def _renumbered(units: Sequence[Row]) -> list[str]:
+    said = []
+    for schedule in (False, True):
+        pairs = [
+            (r.old, r.new)
+            for r in units
+            if r.old
+            and r.new
+            and r.primary
+            and r.old.number != r.new.number
+            and _is(r.new, schedule)
+        ]
+        if not pairs:
+            continue
+        name = "schedules" if schedule else f"{pairs[0][1].kind}s"
+        runs = _runs([(_number(old), _number(new)) for old, new in pairs])
+        if len(runs) > MOST_RUNS:
+            said.append(f"{len(pairs)} {name} are renumbered")
+            continue
+        for olds, news in runs:
+            one = len(olds) == 1
+            said.append(
+                f"{name[:-1] if one else name} {_span(olds)} {'is' if one else 'are'} "
+                f"renumbered {_span(news)}"
+            )
+    return said
+
+
+def _runs(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:
+    """Neighbours whose numbers shift by the same amount."""
+    runs: list[tuple[list[str], list[str]]] = []
+    shift: int | None = None
+    for old, new in pairs:
+        this = int(new) - int(old) if old.isdigit() and new.isdigit() else None
+        if runs and this is not None and this == shift:
+            runs[-1][0].append(old)
+            runs[-1][1].append(new)
+        else:
+            runs.append(([old], [new]))
+        shift = this
+    return runs
+
+
+def _span(numbers: Sequence[str]) -> str:
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+
+
+def _substance(both: Sequence[tuple[Row, Account]], after: bool) -> list[str]:
+    changed = [row.new for row, account in both if account.significance == "substantive"]
+    small = [a for _, a in both if a.significance in ("consequential", "editorial")]
+    said = []
+    if changed:
+        named = [p for p in changed if p is not None]
+        labels = f": {_labels(named)}" if len(named) <= MOST_NAMED else ""
+        inn = "in both prints " if after else ""
+        said.append(
+            f"Of those {inn}{_count(named).lower()} {_changes(named)} in substance{labels}."
+            if after
+            else f"{_upper(_count(named))} {_changes(named)} in substance{labels}."
+        )
+    elif after:
+        said.append("No other clause changes in substance.")
+    if small:
+        one = len(small) == 1
+        what = "other" if changed else "clause or schedule"
+        who = f"{_word(len(small))} {what if one else _plural(what)}"
+        said.append(f"In {who} only references, numbers or punctuation differ.")
+    return said
+
+
+def _elsewhere(others: Sequence[tuple[Row, Account]]) -> str:
+    changed = [
+        row
+        for row, account in others
+        if account.significance == "substantive" and (row.new or row.old) is not None
+    ]
+    kinds = [provision.kind for row in changed if (provision := row.new or row.old)]
+    covers = kinds.count("cover")
+    rest = len(changed) - covers
+    said = []
+    if rest:
+        said.append(f"{_word(rest)} {'text' if rest == 1 else 'texts'} outside clauses")
+    if covers:
+        said.append(f"{_word(covers)} on the cover")
+    if not said:
+        return ""
+    verb = "changes" if rest + covers == 1 else "change"
+    return f"{_upper(' and '.join(said))} {verb} too."
+
+
+def _plural(words: str) -> str:
+    return "clauses or schedules" if words.startswith("clause") else f"{words}s"
+
+
+def _changes(items: Sequence[object]) -> str:
+    return "changes" if len(items) == 1 else "change"
+
+
+def _be(items: Sequence[object]) -> str:
+    return "is" if len(items) == 1 else "are"
+
+
+def _number(provision: Provision) -> str:
+    return provision.number.removeprefix("Schedule").strip() or provision.label
+
+
+def _numbers(provisions: Sequence[Provision]) -> str:
+    """ "15 to 28", or "16, 17 and 21"."""
+    found = [_number(p) for p in provisions]
+    runs: list[list[str]] = []
+    for number in found:
+        last = runs[-1][-1] if runs else ""
+        if last.isdigit() and number.isdigit() and int(number) == int(last) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    spans: list[str] = []
+    for run in runs:
+        spans += [_span(run)] if len(run) > 2 else run
+    return _and(spans)
+
+
+def _labels(provisions: Sequence[Provision]) -> str:
+    clauses = [p for p in provisions if p.kind != "schedule"]
+    schedules = [p for p in provisions if p.kind == "schedule"]
+    said = []
+    if clauses:
+        name = clauses[0].kind + ("s" if len(clauses) > 1 else "")
+        said.append(f"{name} {_and([_number(p) for p in clauses])}")
+    if schedules:
+        said.append(_and([p.label for p in schedules]))
+    return _and(said)
+
+
+def _and(items: Sequence[str]) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def _count(provisions: Sequence[Provision]) -> str:
+    clauses = sum(p.kind != "schedule" for p in provisions)
+    schedules = len(provisions) - clauses
+    said = []
+    if clauses:
+        kind = next(p.kind for p in provisions if p.kind != "schedule")
+        said.append(f"{_word(clauses)} {kind}{'s' if clauses > 1 else ''}")
+    if schedules:
+        said.append(f"{_word(schedules)} schedule{'s' if schedules > 1 else ''}")
+    return _and(said)
+
+
+def _word(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
