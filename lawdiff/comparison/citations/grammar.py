@@ -33,6 +33,7 @@ from lawdiff.comparison.citations.patterns import (
     INVERTED,
     JOIN,
     JOINED,
+    LAW_BEFORE,
     NOT_A_NUMBER,
     NUMBER,
     PLACE,
@@ -193,8 +194,8 @@ def _headings(text: str, start: int, at: int, unit: Unit) -> _Group | None:
 
 def _numbers(text: str, start: int, at: int, unit: Unit, plural: bool) -> _Group | None:
     first = _number(text, at, unit)
-    if first is None:
-        return None
+    if first is None or (unit in ("regulation", "rule") and _is_year(first[0][0])):
+        return None  # "Regulations 2016" ends the name of an instrument.
     address, end = first
     items = [Item(start, end, address)]
     joined = ""
@@ -211,6 +212,7 @@ def _numbers(text: str, start: int, at: int, unit: Unit, plural: bool) -> _Group
         if bare and (
             NOT_A_NUMBER.match(text, stop)
             or _is_year(address[-1])
+            or (not ranged and _falls(previous, address))
             or (len(address) == 1 and text[stop : stop + 1] == "(")
         ):
             break
@@ -247,6 +249,14 @@ def _same_unit(text: str, at: int, unit: Unit) -> int:
 
 def _is_year(step: Step) -> bool:
     return len(step.number) == 4 and step.number.isdigit() and "1800" <= step.number <= "2100"
+
+
+def _falls(previous: Address, address: Address) -> bool:
+    """Whether a number is smaller than the one before it: lists of provisions only rise."""
+    one, other = previous[0].number, address[0].number
+    if not one[-1:].isdigit() or not other[-1:].isdigit():
+        return False
+    return number_key(other) < number_key(one)
 
 
 def _ascends(first: Address, last: Address) -> bool:
@@ -471,7 +481,14 @@ def _give_suspended_laws(text: str, found: list[Citation], suspended: list[int])
 
 
 def _mark_doubts(text: str, found: list[Citation]) -> None:
-    """A law named after the last of joined citations may be meant for those before it."""
+    """Mark citations that may be of a law named beside them.
+
+    "section 5 and section 7 of the 1996 Act"; "the Housing Act 1996, section 5".
+    """
+    for place, citation in enumerate(found):
+        start = citation.start
+        if citation.scope == "unsaid" and LAW_BEFORE.search(text, max(0, start - 40), start):
+            found[place] = replace(citation, doubt=True)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
         if one.scope != "unsaid" or one.anchor or one.base:

@@ -76,7 +76,7 @@ START = re.compile(
 )
 """Where a citation may begin: a unit before a number, or "this section"."""
 
-TOP = r"(?:[A-Z]{1,2})?\d+(?:[A-Z]{1,4}(?:\d+[A-Z]*)?)?(?![A-Za-z0-9_%])(?!\.\d)"
+TOP = r"(?:[A-Z]{1,2})?\d+(?:[A-Z]{1,4}(?:\d+[A-Z]*)?|(?:\.\d+){1,3})?(?![A-Za-z0-9_%])(?!\.\d)"
 _BRACKET = r"\((?:[A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,3}\d{0,2}|[ivxlc]{2,6}[a-z]{0,2}|[A-Z]{1,3})\)"
 _SPACED = r"\((?:\d{1,3}[A-Z]{0,3}|[a-z]|[ivx]{2,4})\)"
 NUMBER = re.compile(
@@ -116,6 +116,11 @@ DESCRIPTION = re.compile(rf"{SPACE}*\((?:[^()]|\([^()]*\)){{4,300}}\)")
 INVERTED = re.compile(rf",{SPACE}+")
 PLACE = re.compile(rf"{SPACE}+(?:above|below)\b(?!-)")
 JOINED = re.compile(rf",?{SPACE}+(?:and|or){SPACE}+|,{SPACE}+")
+
+LAW_BEFORE = re.compile(
+    rf"\b(?:Act|Order|Regulations|Measure|Rules)(?:{SPACE}\(?\d{{4}}\)?)?,{SPACE}$"
+)
+"""A law named just before: "the Housing Act 1996, section 5"."""
 
 
 def unit_of(words: str) -> tuple[Unit, bool]:
