@@ -40,7 +40,8 @@ def run(folder: Path, notes: int, seed: int, match: Match = "auto") -> list[tupl
         for i, j in combinations(range(len(prints)), 2):
             comparison = steps[i] if j == i + 1 else compare(prints[i], prints[j], match=match)
             name = f"{bill} {Path(prints[i].path).name[0]}→{Path(prints[j].path).name[0]}"
-            results.append((name, *_pair(comparison, [steps[k] for k in range(i, j)], notes, seed)))
+            between = [steps[k] for k in range(i, j)]
+            results.append((name, *_pair(comparison, between, notes, seed)))
     return results
 
 
@@ -60,7 +61,8 @@ def table(results: list[tuple[str, Tally, int]]) -> str:
     """The figures in Markdown."""
     lines = [
         "| prints | notes | same | reworded | clause only | several places | left out | not placed "
-        "| wrongly same | reworded, wrong place | lost though the words survive | another place step by step |",
+        "| wrongly same | reworded, wrong place | lost though the words survive "
+        "| another place step by step |",
         "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     total = Tally()

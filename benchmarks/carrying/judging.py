@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from benchmarks.carrying.making import Made
 from lawdiff.annotations.flow import squeeze
 from lawdiff.annotations.model import CarriedNote, Place
@@ -128,7 +130,7 @@ def _right(
 
     On its provision's successor; or, if its words have left that, where the very words
     now stand and did not stand before; or, if there is no successor, on a provision that
-    is new.
+    is new, or has become much liker to the words than it was.
     """
     indices = {place.index for place in places if place.index is not None}
     if partner in indices:
@@ -139,8 +141,12 @@ def _right(
         before = truth.predecessor(index)
         if before is None:
             return True
-        if words in squeeze(truth.old.provisions[before].text) and before != made.index:
+        text_before = squeeze(truth.old.provisions[before].text)
+        if words in text_before and before != made.index:
             return False
+        now_like = fuzz.partial_ratio(words, squeeze(truth.new.provisions[index].text))
+        if partner is None and now_like >= fuzz.partial_ratio(words, text_before) + 10:
+            return True
     now = "".join(
         squeeze(truth.new.provisions[place.index].text[place.start : place.end])
         for place in places

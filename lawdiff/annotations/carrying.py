@@ -18,10 +18,14 @@ from lawdiff.prints.model import GROUP_KINDS
 
 _FEW = 5
 """Fewer words than this don't leave their clause: they stand everywhere."""
+_AWAY = 0.75
+"""The floor for words that are not in their own provision's counterpart any more."""
 _SURE = 0.90
 """Words this like in the same place need no look elsewhere in the clause."""
 _PLACE = 0.15
 """What it is worth to stand in the same place."""
+_NEWS = 0.10
+"""Words that came to another provision make it this much liker to the note than it was."""
 
 Outcome = Literal["same", "reworded", "ambiguous", "gone"]
 
@@ -109,16 +113,21 @@ def _own_likes(
 ) -> list[Like]:
     """Like words in a stretch of the other print, less those that are another passage's."""
     likes = bridge.there.like(words, *(scope or (0, None)))
-    return [like for like in likes if like.score >= FLOOR and not _theirs(bridge, like, own)]
+    return [like for like in likes if like.score >= FLOOR and not _theirs(bridge, words, like, own)]
 
 
-def _theirs(bridge: Bridge, like: Like, own: tuple[int, int]) -> bool:
-    """Whether these words came from another passage here rather than from the note's."""
+def _theirs(bridge: Bridge, words: str, like: Like, own: tuple[int, int]) -> bool:
+    """Whether these words came from another passage here rather than from the note's.
+
+    They did if they stood there already, or if what stood there was as like the note's
+    words as they are.
+    """
     shown = bridge.there.flow.shown(like.start, like.end)
     for low, high in bridge.reversed().mapped(like.start, like.end):
         if low < own[1] and own[0] < high:
             return False
-        if likeness(bridge.here.flow.shown(low, high), shown) >= like.score:
+        before = bridge.here.flow.shown(low, high)
+        if likeness(before, shown) >= like.score or likeness(words, before) >= like.score - _NEWS:
             return True
     return False
 
@@ -130,7 +139,7 @@ def _by_likeness(bridge: Bridge, words: str, own: tuple[int, int], best: Like | 
     for how, scope in _widening(bridge, own[0]):
         if few and how != "in its clause":
             break
-        likes = _own_likes(bridge, words, own, scope)
+        likes = [like for like in _own_likes(bridge, words, own, scope) if like.score >= _AWAY]
         ranked = [(like.score, like) for like in likes if not _same_place(like, best)]
         if best is not None and best.score >= FLOOR:
             ranked.append((best.score + _PLACE, best))

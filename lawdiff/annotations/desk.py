@@ -63,6 +63,24 @@ class Desk:
                 ranges.append((low, high))
         return ranges
 
+    @cached_property
+    def own(self) -> Flow:
+        """Its words provision by provision, what stands inside one after its own words."""
+        return Flow(self.print, apart=True)
+
+    def around_children(self, quote: str) -> list[list[tuple[int, int]]]:
+        """Where a quote stands in a provision's own words, with others printed among them.
+
+        Each answer is the stretches of the stream that the words take up.
+        """
+        answers = []
+        for start, end in self.own.find(squeeze(quote)):
+            spans = self.own.spans(start, end)
+            pieces = [piece for span in spans for piece in self.flow.pieces(span)]
+            if len({span.index for span in spans}) == 1 and pieces:
+                answers.append(pieces)
+        return answers
+
     def like(self, quote: str, low: int = 0, high: int | None = None) -> list[Like]:
         """Places whose words are like a quote."""
         return self.index.like(quote, low, high)

@@ -7,7 +7,7 @@ PDFs, where both differ. Nothing else is forgiven here: a "may" is not a "must".
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from lawdiff.annotations.model import Field
@@ -73,6 +73,8 @@ class Flow:
     print: Print
     numbers: bool = False
     """Whether provisions' numbers are among the words, as in a quote copied with them."""
+    apart: bool = False
+    """Whether each provision's words stand together, before those of what is inside it."""
     text: str = ""
     parts: list[Part] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -133,9 +135,7 @@ class Flow:
 
         With ``end``, the place just after the character before the offset.
         """
-        low = bisect_right(self.starts, self.first[index] - 1)
-        while low > 0 and self.starts[low - 1] >= self.first[index]:
-            low -= 1
+        low = bisect_left(self.starts, self.first[index])
         nearest = None
         for at in range(low, len(self.parts)):
             if self.starts[at] >= self.last[index]:
@@ -152,6 +152,22 @@ class Flow:
                 before = bisect_right(kept, offset - 1)
                 return self.starts[at] + min(before, len(kept))
         return nearest
+
+    def pieces(self, span: Span) -> list[tuple[int, int]]:
+        """The stretches of the stream that words of one provision take up, children aside."""
+        found: list[tuple[int, int]] = []
+        low = bisect_left(self.starts, self.first[span.index])
+        for at in range(low, len(self.parts)):
+            part, base = self.parts[at], self.starts[at]
+            if base >= self.last[span.index]:
+                break
+            if part.index != span.index or part.field != span.field or at in self.number_parts:
+                continue
+            kept = self.offsets(at)
+            start, end = bisect_left(kept, span.start), bisect_left(kept, span.end)
+            if start < end:
+                found.append((base + start, base + end))
+        return found
 
     def shown(self, start: int, end: int) -> str:
         """The words between two places of the stream, as printed, one space between provisions."""
@@ -212,7 +228,7 @@ class _Laying:
         while stack:
             p, child, done = stack.pop()
             if child < 0:
-                self.open(p)
+                done = self.open(p)
                 child = 0
             while child < len(p.children):
                 below = provisions[p.children[child]]
@@ -220,7 +236,7 @@ class _Laying:
                 if below.kind == "note":
                     self.notes.append(below.index)
                     continue
-                if below.at > done:
+                if below.at > done and not self.flow.apart:
                     self.add(p, "text", done, below.at)
                     done = below.at
                 stack.append((p, child, done))
@@ -230,14 +246,22 @@ class _Laying:
                 self.add(p, "text", done, len(p.text))
                 self.flow.last[p.index] = self.at
 
-    def open(self, p: Provision) -> None:
-        """Lay out a provision's number, where numbers are wanted, and its heading."""
+    def open(self, p: Provision) -> int:
+        """Lay out a provision's number, where wanted, and its heading; its text, if apart.
+
+        Returns:
+            How much of its text is laid out.
+        """
         self.flow.first[p.index] = self.at
         if self.flow.numbers and p.number:
             self.flow.number_parts.add(len(self.flow.parts))
             self._part(Part(p.index, "text", 0, 0), squeeze(p.number))
         if p.heading:
             self.add(p, "heading", 0, len(p.heading))
+        if self.flow.apart:
+            self.add(p, "text", 0, len(p.text))
+            return len(p.text)
+        return 0
 
     def add(self, p: Provision, where: Field, start: int, end: int) -> None:
         """Lay out a stretch of a provision's words."""

@@ -42,11 +42,35 @@ def place_quotes(desk: Desk, note: Note, found: Found) -> list[Placing]:
     """Place every quote of a note, elided ones piece by piece."""
     placings: list[Placing] = []
     for quote in note.quotes:
-        pieces = [quote]
-        if not desk.exactly(quote):
-            pieces = [piece for piece in _ELISION.split(quote) if words_in(piece)] or [quote]
+        if desk.exactly(quote):
+            placings.append(_place(desk, quote, note, found))
+            continue
+        own = _in_own_text(desk, quote, found)
+        if own:
+            placings.extend(own)
+            continue
+        pieces = [piece for piece in _ELISION.split(quote) if words_in(piece)] or [quote]
         placings.extend(_place(desk, piece, note, found) for piece in pieces)
     return _together(desk, placings)
+
+
+def _in_own_text(desk: Desk, quote: str, found: Found) -> list[Placing]:
+    """A quote of a provision's opening and closing words that leaves out what is between.
+
+    Placed only where it is plain which provision's they are.
+    """
+    hits = desk.around_children(quote)
+    if len(hits) > 1:
+        scopes = [desk.scope(index) for index in found.indices]
+        inside = [hit for hit in hits if all(_in(Like(*one, 1.0), scopes) for one in hit)]
+        own = [hit for hit in inside if desk.index_at(hit[0][0]) in found.indices]
+        hits = own if len(own) == 1 else inside
+    if len(hits) != 1:
+        return []
+    return [
+        Placing(desk.flow.shown(start, end), (Like(start, end, 1.0),), exact=True)
+        for start, end in hits[0]
+    ]
 
 
 def _place(desk: Desk, quote: str, note: Note, found: Found) -> Placing:
@@ -96,8 +120,7 @@ def _nearly(
 ) -> Placing:
     """Place a misquote: the likeliest words, ahead of all others by the margin."""
     found = desk.like(quote)
-    for scope in scopes:
-        found = _added(found, desk.like(quote, *scope))
+    found = _added(found, [like for scope in scopes for like in desk.like(quote, *scope)])
     few = len(words_in(quote)) <= _FEW
     ranked = []
     for like in found:
@@ -118,9 +141,11 @@ def _nearly(
 
 
 def _added(found: list[Like], more: list[Like]) -> list[Like]:
-    """Both, less those that a better one overlaps."""
+    """Both, less those that a better one overlaps; ``more``, where the note cites, goes first."""
     kept: list[Like] = []
-    for like in sorted((*found, *more), key=lambda like: (-like.score, like.start, like.end)):
+    ranked = [(like.score, like) for like in found] + [(like.score + _HERE, like) for like in more]
+    ranked.sort(key=lambda one: (-one[0], one[1].start, one[1].end))
+    for _, like in ranked:
         if all(like.end <= best.start or like.start >= best.end for best in kept):
             kept.append(like)
     return kept
