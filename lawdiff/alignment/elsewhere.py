@@ -18,6 +18,10 @@ RARE = 24
 """A word that stands in more leftovers than this tells nothing about which is which."""
 MANY = 400
 """More pairs of the same words than this are taken in print order."""
+SHORT = 6
+"""So few words say nothing against a pair."""
+IN_GAP, IN_PARENT = 0.2, 0.3
+"""What the last leftovers must have in common: between the same partners; in the same parent."""
 CANDIDATES = 6
 """So many of the likeliest partners of a leftover are weighed."""
 
@@ -200,13 +204,12 @@ def _force_inside(work: Work, o: int, n: int) -> list[tuple[int, int]]:
     if not left_new:
         return []
     found = []
-    gaps = _gaps(work, olds, news)
-    for a, b in gaps:
-        if _may_force(work, a, b):
+    for a, b in _gaps(work, olds, news):
+        if _may_force(work, a, b, IN_GAP):
             found.append((a, b))
     if not found and len(left_old) == 1 and len(left_new) == 1:
         a, b = left_old[0], left_new[0]
-        if _may_force(work, a, b):
+        if _may_force(work, a, b, IN_PARENT):
             found.append((a, b))
     for a, b in found:
         work.pair(a, b, "context")
@@ -238,9 +241,11 @@ def _gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]
     return found
 
 
-def _may_force(work: Work, o: int, n: int) -> bool:
+def _may_force(work: Work, o: int, n: int, least: float) -> bool:
     """Nothing speaks against it."""
     if o in work.merged or n in work.split or work.old.apart[o] != work.new.apart[n]:
         return False
+    if work.defines_other(o, n):
+        return False
     words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
-    return words < 6 or work.likeness(o, n) >= 0.2
+    return (words < SHORT and least == IN_GAP) or work.likeness(o, n) >= least

@@ -124,10 +124,15 @@ def _alike(work: Work, olds: list[int], news: list[int], neighbours: Neighbours)
         likeness = work.likeness(o, n)
         beside = neighbours.agree(o, n)
         if likeness >= _needed(work, o, n, beside):
-            same_kind = work.old.kind[o] == work.new.kind[n]
-            edges.append((likeness + 0.1 * beside + 0.02 * same_kind, o, n))
+            edges.append((likeness + 0.1 * beside + 0.02 * _same_look(work, o, n), o, n))
     for _, o, n in choose(edges):
         work.pair(o, n, "content")
+
+
+def _same_look(work: Work, o: int, n: int) -> int:
+    """Ties are broken by kind and printed number, which else say little."""
+    a, b = work.old.print.provisions[o], work.new.print.provisions[n]
+    return (a.kind == b.kind) + (a.number == b.number != "")
 
 
 def _needed(work: Work, o: int, n: int, beside: float) -> float:
@@ -148,6 +153,8 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
         return 0.85
     if rivals_new or rivals_old:
         return 0.5
+    if work.defines_other(o, n):
+        return 0.6
     return 0.42 - 0.12 * beside
 
 

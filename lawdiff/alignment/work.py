@@ -145,6 +145,11 @@ class Work:
             return share * ratio(own_old, own_new) + (1 - share) * whole
         return whole
 
+    def defines_other(self, o: int, n: int) -> bool:
+        """Both are definitions, and of different words."""
+        a, b = self.old.print.provisions[o].defines, self.new.print.provisions[n].defines
+        return bool(a and b) and a.casefold() != b.casefold()
+
     def in_copy(self, o: int, n: int) -> bool:
         """One of the two stands in a copy: a container without a partner, much like the other's.
 
