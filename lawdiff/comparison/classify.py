@@ -41,6 +41,8 @@ class Context:
 
     instruction: bool = False
     """It tells how another law is amended."""
+    contents: bool = False
+    """It is a table of contents, whose words need no kind."""
     numbers: NumberMap = field(default_factory=dict)
     """Sections inserted in other laws that are renumbered on the way."""
 
@@ -58,6 +60,8 @@ class Texts:
 
 def classify(edit: Edit, texts: Texts) -> list[Piece]:
     """Cut ``edit`` into pieces and give each its kind."""
+    if texts.context.contents:
+        return [Piece(edit, "wording", "substantive", _why("wording"))]
     simple = _simple(edit, texts)
     if simple:
         return [simple]

@@ -30,8 +30,10 @@ def clustered(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Cluster, ...]
     groups = _groups(rows, found)
     clusters: list[Cluster] = []
     named: dict[int, dict[int, Change]] = {}
+    words = terms.Words(rows) if found else None
     for number, (places, term) in enumerate(groups, 1):
-        cluster = _cluster(f"c{number}", places, term, rows)
+        stays = words.rows_with(term.old) if words and term else ()
+        cluster = _cluster(f"c{number}", places, term, rows, stays)
         clusters.append(cluster)
         for n, position in places:
             change = rows[n].changes[position]
@@ -66,7 +68,11 @@ def _key(change: Change) -> Key:
 
 
 def _cluster(
-    name: str, places: tuple[Where, ...], term: Term | None, rows: Sequence[Row]
+    name: str,
+    places: tuple[Where, ...],
+    term: Term | None,
+    rows: Sequence[Row],
+    stays: tuple[int, ...],
 ) -> Cluster:
     changes = [rows[n].changes[position] for n, position in places]
     first = next((c for c in changes if c.kind != "heading"), changes[0])
@@ -78,7 +84,7 @@ def _cluster(
         new_text=term.new if term else first.new_text,
         count=len(places),
         rows=tuple(dict.fromkeys(n for n, _ in places)),
-        exceptions=terms.exceptions(term, rows) if term else (),
+        exceptions=stays,
     )
 
 

@@ -60,18 +60,18 @@ class _Reader:
         """The changes of a pair whose words differ, those of the heading first."""
         changes: list[Change] = []
         if old.heading != new.heading:
+            context = Context(numbers=self.numbers)
             found = self.citing.findings(old, new, "heading")
-            changes += text_changes(
-                old.heading, new.heading, found, "heading", Context(numbers=self.numbers)
-            )
+            changes += text_changes(old.heading, new.heading, found, "heading", context)
         if old.text != new.text:
-            instruction = is_instruction(old.text) or is_instruction(new.text)
-            changes += text_changes(
-                old.text,
-                new.text,
-                self.citing.findings(old, new, "text"),
-                context=Context(instruction, self.numbers),
+            contents = new.kind == "cover" and len(new.breaks) > cover.MANY_LINES
+            context = Context(
+                instruction=is_instruction(old.text) or is_instruction(new.text),
+                contents=contents,
+                numbers=self.numbers,
             )
+            found = () if contents else self.citing.findings(old, new, "text")
+            changes += text_changes(old.text, new.text, found, context=context)
         else:
             changes += self.citing.silent.get((old.index, new.index), ())
         if new.kind == "cover":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from lawdiff.comparison.model import Change, Cluster, Row
+from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.prints.model import Provision
 
 Place = Callable[[Row], str]
@@ -69,8 +70,13 @@ def _subject(head: Row) -> str:
 
 
 def _amends(rows: Sequence[Row], place: Place) -> str:
-    laws = list(dict.fromkeys(law for law in map(place, rows) if law))
-    return f" It amends {_listed(laws)}." if laws else ""
+    laws: dict[str, None] = {}
+    for row in rows:
+        if row.new is not None and not row.new.quoted and is_instruction(row.new.text):
+            law = place(row).rpartition(" of the ")[2]
+            laws.setdefault(law.removeprefix("the "))
+    named = [f"the {law}" for law in laws if law]
+    return f" It amends {_listed(named)}." if named else ""
 
 
 def _nothing(head: Row) -> str:

@@ -52,8 +52,9 @@ def text_changes(
     anchors = [piece.edit for piece in cited]
     edits = series.realigned(diff_between(old, new, anchors), old, new)
     if edits:
-        old_tags = tags(old, [(edit.i1, edit.i2) for edit in edits])
-        new_tags = tags(new, [(edit.j1, edit.j2) for edit in edits])
+        asked = () if context.contents else edits
+        old_tags = tags(old, [(edit.i1, edit.i2) for edit in asked])
+        new_tags = tags(new, [(edit.j1, edit.j2) for edit in asked])
         texts = Texts(old, new, old_tags, new_tags, context)
         pieces = [piece for edit in edits for piece in classify(edit, texts)]
     else:

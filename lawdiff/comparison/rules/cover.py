@@ -8,15 +8,20 @@ statement on human rights, is substantive as everywhere.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from lawdiff.comparison.model import Change, ChangeKind
-from lawdiff.comparison.tokens import Tokens, plain
+from lawdiff.comparison.tokens import plain
 from lawdiff.prints.model import Print, Provision
 
 WHICH_PRINT = "It only says which print this is."
+MANY_LINES = 12
+"""Lines above which a cover's text can only be a table of contents."""
+
 REPEATS = "It repeats {what}, shown at its own place."
 
 _IDENTIFYING = frozenset(
@@ -115,18 +120,10 @@ def _reason(change: Change, old: Provision, new: Provision, covers: tuple[Covers
 
 def _all_repeated(covers: Covers, provision: Provision, text: str, start: int) -> bool:
     """Whether every entry among the words is a heading, its number aside."""
-    breaks = [at - start for at in provision.breaks if start < at < start + len(text)]
-    tokens = Tokens(text)
-    entry: list[str] = []
-    entries: list[list[str]] = [entry]
-    for word, at in zip(tokens.words(), tokens.starts, strict=True):
-        crossed = breaks and at > breaks[0]
-        while breaks and at > breaks[0]:
-            breaks.pop(0)
-        if crossed:
-            entry = []
-            entries.append(entry)
-        entry.append(word)
+    first = bisect_right(provision.breaks, start)
+    last = bisect_left(provision.breaks, start + len(text))
+    cuts = [0, *(at - start for at in provision.breaks[first:last]), len(text)]
+    entries = (text[a:b].split() for a, b in pairwise(cuts))
     return all(covers.repeats(" ".join(_without_number(words))) for words in entries)
 
 

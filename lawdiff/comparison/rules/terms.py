@@ -8,6 +8,7 @@ words that both names share ("Board partners" → "partners") are shown with the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -97,31 +98,51 @@ def marked(rows: Sequence[Row], terms: Sequence[Term]) -> dict[int, dict[int, Ch
     return out
 
 
-def exceptions(term: Term, rows: Sequence[Row]) -> tuple[int, ...]:
-    """Rows of the new print whose words still have the old term."""
-    wanted = _pattern(term.old)
-    return tuple(
-        n
-        for n, row in enumerate(rows)
-        if row.new is not None
-        and row.new.kind != "cover"
-        and row.primary
-        and (wanted.search(row.new.text) or wanted.search(row.new.heading))
-    )
+class Words:
+    """All words of a new print in one string, to find where a term still stands."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows: list[int] = []
+        self._starts: list[int] = []
+        parts: list[str] = []
+        at = 0
+        for n, row in enumerate(rows):
+            if row.new is None or row.new.kind == "cover" or not row.primary:
+                continue
+            text = f"{row.new.heading}\n{row.new.text}\n"
+            self._rows.append(n)
+            self._starts.append(at)
+            parts.append(text)
+            at += len(text)
+        self._text = "".join(parts)
+        self._lower = self._text.lower()
+
+    def rows_with(self, term: str) -> tuple[int, ...]:
+        """Rows whose words have the term, its plural or its possessive."""
+        text = self._text
+        # "Board" the body is not "board" the timber.
+        capital = term[:1].isupper() and " " not in term
+        wanted = _singular(term)
+        ending = _IES if wanted.lower().endswith("y") else _S
+        wanted = wanted[:-1] if ending is _IES else wanted
+        if not capital:
+            # Lower case may be longer than capitals in a few scripts: then look as it stands.
+            text = self._lower if len(self._lower) == len(self._text) else self._text
+            wanted = wanted.lower()
+        found: list[int] = []
+        at = text.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            if not (at and text[at - 1].isalnum()) and ending.match(text, end):
+                row = self._rows[bisect_right(self._starts, at) - 1]
+                if not found or found[-1] != row:
+                    found.append(row)
+            at = text.find(wanted, end)
+        return tuple(found)
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """Finds the term, its plural and its possessive."""
-    *before, last = words.split()
-    single = _singular(last)
-    if single.casefold().endswith("y"):
-        last = rf"{re.escape(single[:-1])}(?:y|ies)"
-    else:
-        last = rf"{re.escape(single)}(?:s|es)?"
-    parts = [*(re.escape(word) for word in before), last]
-    # "Board" the body is not "board" the timber.
-    flags = 0 if words[:1].isupper() and not before else re.IGNORECASE
-    return re.compile(r"\b" + r"\s+".join(parts) + r"\b", flags)
+_S = re.compile(r"(?:s|es)?(?!\w)")
+_IES = re.compile(r"(?:y|ies)(?!\w)")
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Place]:
