@@ -17,6 +17,9 @@ from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCE_WORDS, capital, numbe
 OPEN_OUTCOMES = frozenset({"inserted", "deleted", "substantive"})
 """What a reader sees in full at once; the rest is one click away."""
 
+QUIET_OUTCOMES = frozenset({"consequential", "editorial", "renumbered", "unchanged"})
+"""What a reader may pass over: shown on two lines, with the words folded."""
+
 MARK_SIGNS = {
     "inserted": "+",
     "deleted": "−",
@@ -47,6 +50,8 @@ class Article(Struct, frozen=True):
 
     ident: str
     clause: Clause
+    cell: str
+    """Id of its place in the picture of the Bill, by its old address; empty for a new one."""
     title: str
     heading: Markup
     where: str
@@ -104,6 +109,7 @@ def articles_of(
         articles.append(
             Article(
                 ident=links.ids[index],
+                cell=_cell(clause, links),
                 clause=clause,
                 title=_title(clause),
                 heading=Markup(law.heading(index)),
@@ -111,11 +117,11 @@ def articles_of(
                 happened=clause.happened,
                 kinds=kinds_in_words(clause.grave),
                 figures=figures(clause),
-                sentence=clause.account.sentence,
+                sentence=_sentence(clause),
                 tag=Markup(links.tags.get(index, "")),
                 body=Markup(law.clause(clause.account)),
                 stub=Markup(links.stubs.get(index, "")),
-                quiet=clause.outcome in ("unchanged", "renumbered"),
+                quiet=clause.outcome in QUIET_OUTCOMES,
                 folded=_folded(clause),
                 lines=_lines(clause, comparison.rows),
                 classes=_classes(clause, part, noted.get(index, "")),
@@ -158,12 +164,25 @@ def _size(clause: Clause, rows: Sequence[Row]) -> int:
     return total
 
 
+def _cell(clause: Clause, links: Links) -> str:
+    if not clause.unit or clause.row.old is None or not clause.row.primary:
+        return ""
+    return links.anchors.take("map-was", clause.row.old.label)
+
+
 def _title(clause: Clause) -> str:
     """Both addresses; for a cross-heading, which is named by its words, only what it is."""
     if clause.provision.kind == "crossheading" and clause.provision.heading:
         fate = {"inserted": " (inserted)", "deleted": " (left out)"}
         return f"Cross-heading{fate.get(clause.outcome, '')}"
     return clause.title
+
+
+def _sentence(clause: Clause) -> str:
+    """The account without the addresses it begins with: they stand above it already."""
+    said = clause.account.sentence
+    start = f"{clause.title}: "
+    return capital(said[len(start) :]) if said.startswith(start) else said
 
 
 def _short(provision: Provision) -> str:
@@ -190,7 +209,7 @@ def _folded(clause: Clause) -> str:
         return ""
     said = figures(clause)
     if said:
-        return f"Show the text with its changes: {said}"
+        return f"{capital(clause.happened)}: show {said}"
     count = len(clause.account.members)
     rows = f" ({number_of(count, 'provision')})" if count > 1 else ""
     return f"{capital(clause.happened)}: show the text{rows}"

@@ -126,7 +126,7 @@ def _view(  # noqa: PLR0913, PLR0917
 
 
 def _moved(note: CarriedNote, rows: Sequence[tuple[int, Place]], links: Links) -> Markup:
-    if not note.moved or note.new is None or not rows:
+    if not note.moved or note.side == "new" or note.new is None or not rows:
         return Markup("")
     return Markup("Now at {}").format(refer(links, rows[0][0], note.new.label))
 

@@ -111,14 +111,14 @@ def listed(items: Iterable[str]) -> str:
 def date_in_words(date: str) -> str:
     """An ISO date as a reader says it; anything else as it stands.
 
-    >>> date_in_words("2016-07-14"), date_in_words("July 2016"), date_in_words("")
-    ('14 July 2016', 'July 2016', '')
+    >>> date_in_words("2016-07-14"), date_in_words("2016-07"), date_in_words("last summer")
+    ('14 July 2016', 'July 2016', 'last summer')
     """
     parts = date.split("-")
-    if len(parts) == 3 and all(part.isdecimal() and part.isascii() for part in parts):
-        year, month, day = (int(part) for part in parts)
+    if len(parts) in (2, 3) and all(part.isdecimal() and part.isascii() for part in parts):
+        year, month, *day = (int(part) for part in parts)
         if 1 <= month <= 12:
-            return f"{day} {MONTHS[month - 1]} {year}"
+            return f"{day[0]} {MONTHS[month - 1]} {year}" if day else f"{MONTHS[month - 1]} {year}"
     return date
 
 
