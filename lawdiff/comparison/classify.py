@@ -8,7 +8,8 @@ phrase begins with. What nothing claims is wording; and wording is substantive.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lawdiff.comparison.model import ChangeKind
 from lawdiff.comparison.pieces import Piece
@@ -35,8 +36,7 @@ LONGEST_TAIL = 8
 """Plain words that may follow "within 28 days…" before an inserted phrase is wording."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What must be known of a provision besides its words."""
 
     instruction: bool = False
@@ -47,8 +47,7 @@ class Context:
     """Sections inserted in other laws that are renumbered on the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """Both texts, cut and tagged."""
 
     old: Tokens

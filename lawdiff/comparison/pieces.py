@@ -7,7 +7,8 @@ a phrase, so that nothing is folded into something else and the reader sees no c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lawdiff.comparison.model import ChangeKind, Significance
 from lawdiff.comparison.tokens import Tokens
@@ -19,8 +20,7 @@ JOINING_GAP = 2
 _STOPS = frozenset(".;:")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, gc=False):
     """One edit of one kind, in tokens of both texts."""
 
     edit: Edit

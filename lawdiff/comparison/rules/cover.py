@@ -9,7 +9,7 @@ statement on human rights, is substantive as everywhere.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -41,12 +41,11 @@ _IDENTIFYING = frozenset(
 _REPEATING = frozenset({"title", "long title", "contents", "contents heading"})
 
 
-@dataclass(slots=True)
 class Covers:
     """What the covers of one print repeat."""
 
-    print_: Print
-    _headings: str | None = field(default=None)
+    def __init__(self, print_: Print) -> None:
+        self.print_ = print_
 
     def repeats(self, text: str) -> bool:
         """Whether these words are the whole or part of a heading, or the long title."""
@@ -63,22 +62,20 @@ class Covers:
         words = [entry for entry in entries if any(c.isalpha() for c in entry)]
         return len(words) >= 5 and sum(map(self.repeats, words)) >= 0.8 * len(words)
 
-    @property
+    @cached_property
     def headings(self) -> str:
         """Every heading and the long title, apart from one another."""
-        if self._headings is None:
-            found = [
-                f" {_flat(p.number)} {_flat(p.heading)} | {_flat(p.heading)} "
-                for p in self.print_.provisions
-                if p.heading and not p.quoted
-            ]
-            found += [
-                f" {_flat(p.text)} "
-                for p in self.print_.provisions
-                if p.kind in ("long-title", "part", "chapter", "crossheading")
-            ]
-            self._headings = "|".join(found)
-        return self._headings
+        found = [
+            f" {_flat(p.number)} {_flat(p.heading)} | {_flat(p.heading)} "
+            for p in self.print_.provisions
+            if p.heading and not p.quoted
+        ]
+        found += [
+            f" {_flat(p.text)} "
+            for p in self.print_.provisions
+            if p.kind in ("long-title", "part", "chapter", "crossheading")
+        ]
+        return "|".join(found)
 
 
 def _flat(text: str) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.rules.lexicons import LITTLE, MARK, WORD
@@ -118,7 +119,7 @@ def shifted(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
                 came = b.keys[second.edit[2 - side] : second.edit[3 - side]]
                 if second.kind == "wording" and len(came) <= LONGEST_ITEM:
                     why = WHY.format(came="comes in" if a is old else "goes")
-                    second = replace(second, kind="list", why=why)  # noqa: PLW2901
+                    second = replace(second, kind="list", why=why)
                 out[n] = replace(first, kind=second.kind, why=second.why)
                 out[n + 1] = second
                 break
