@@ -17,10 +17,10 @@ from lawdiff.alignment.inside import align_inside, settle
 from lawdiff.alignment.words import Strings, common, ratio
 from lawdiff.alignment.work import Work
 
-COVER, COVER_SHORT = 0.5, 0.8
+COVER, COVER_SHORT = 0.38, 0.5
 """So much of the second half must be words of the whole that the first half lacks; the
 second figure is for halves of fewer than eight words."""
-WHOLE = 0.55
+WHOLE = 0.4
 """The halves together must be this like the whole."""
 MANY = 60
 """Where more leftovers than this stand side by side, none is taken for a half."""
@@ -43,6 +43,8 @@ class View(NamedTuple):
     """Partner there of each provision here."""
     back: list[int]
     """Partner here of each provision there."""
+    spoken_for: set[int]
+    """What stands there as the later half of something already."""
     turned: bool
     """``here`` is the new print: what comes apart, seen from here, was merged."""
 
@@ -50,8 +52,26 @@ class View(NamedTuple):
 def views(work: Work) -> tuple[View, View]:
     """From the old side (splits) and from the new side (merges)."""
     return (
-        View(work.old, work.new, work.old_words, work.new_words, work.to_new, work.to_old, False),
-        View(work.new, work.old, work.new_words, work.old_words, work.to_old, work.to_new, True),
+        View(
+            work.old,
+            work.new,
+            work.old_words,
+            work.new_words,
+            work.to_new,
+            work.to_old,
+            work.split,
+            False,
+        ),
+        View(
+            work.new,
+            work.old,
+            work.new_words,
+            work.old_words,
+            work.to_old,
+            work.to_new,
+            work.merged,
+            True,
+        ),
     )
 
 
@@ -100,7 +120,11 @@ def _cut_texts(view: View) -> list[tuple[int, int, int]]:
             continue
         free = free_below.get(home)
         if free is None:
-            free = free_below[home] = [k for k in view.there.below(home) if view.back[k] < 0]
+            free = free_below[home] = [
+                k
+                for k in view.there.below(home)
+                if view.back[k] < 0 and k not in view.spoken_for and not view.there.apart[k]
+            ]
         if not free or len(free) > MANY:
             continue
         text = view.here_words.own(whole)
@@ -118,7 +142,7 @@ def _cut_texts(view: View) -> list[tuple[int, int, int]]:
 
 def _home(view: View, whole: int, partner: int) -> int:
     """Where the halves of a provision would stand; NOWHERE if it was not cut."""
-    if view.here.group[whole]:
+    if view.here.group[whole] or view.here.apart[whole]:
         return NOWHERE
     if partner >= 0:
         same = view.here.key[whole] == view.there.key[partner]
@@ -172,6 +196,7 @@ def _shared_insides(view: View) -> Iterator[tuple[int, int]]:
         if (
             first >= 0
             and view.back[container] < 0
+            and container not in view.spoken_for
             and len(below) > 1
             and matter >= MATTER * sum(view.there.size[k] for k in below)
             and view.there.up[first] == view.there.up[container]

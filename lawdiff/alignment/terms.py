@@ -8,6 +8,9 @@ are compared: a term replaced everywhere says nothing about which provision beca
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz.distance import LCSseq
 
 from lawdiff.alignment.work import Work
 
@@ -15,29 +18,24 @@ OFTEN = 4
 """In so many pairs a replacement must be seen."""
 LEFT = 0.3
 """So much of it may be left over: in quotations, in another form."""
-SURE = 0.6
+SURE = 0.5
 """So much of the pairs that lost the word must have got the other."""
 
 
 def learn_terms(work: Work) -> bool:
     """Find terms replaced throughout; the words of the new print are renamed accordingly."""
-    changed = [
-        (work.old_words.own(o), work.new_words.own(n))
-        for o, n in enumerate(work.to_new)
-        if n >= 0 and work.old.key[o] != work.new.key[n]
-    ]
     lost, gained = _vanished(work)
     if not lost or not gained:
         return False
     seen: Counter[str] = Counter()
     together: dict[str, Counter[str]] = defaultdict(Counter)
-    for old, new in changed:
-        away = list(dict.fromkeys(c for c in old if c in lost))
-        come = list(dict.fromkeys(c for c in new if c in gained))
-        seen.update(away)
-        if len(away) == len(come):
-            for a, b in zip(away, come, strict=True):
-                together[a][b] += 1
+    for o, n in enumerate(work.to_new):
+        if n >= 0 and work.old.key[o] != work.new.key[n]:
+            old, new = work.old_words.own(o), work.new_words.own(n)
+            seen.update(lost.intersection(old).difference(new))
+            for a, b in _replaced(old, new):
+                if a in lost and b in gained:
+                    together[a][b] += 1
     found: dict[str, str] = {}
     for a, votes in together.items():
         b, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
@@ -51,10 +49,26 @@ def learn_terms(work: Work) -> bool:
     return True
 
 
+def _replaced(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Words that stand in each other's place between words both texts have."""
+    before, after = "", ""
+    for tag, a, a_end, b, b_end in LCSseq.opcodes(old, new):
+        if tag == "equal":
+            if len(before) == len(after):
+                yield from zip(before, after, strict=True)
+            before, after = "", ""
+        else:
+            before += old[a:a_end]
+            after += new[b:b_end]
+    if len(before) == len(after):
+        yield from zip(before, after, strict=True)
+
+
 def _vanished(work: Work) -> tuple[set[str], set[str]]:
     """Words of what was compared so far that only the old print has, or only the new."""
     olds = Counter(character for words in work.old_words.asked() for character in set(words))
     news = Counter(character for words in work.new_words.asked() for character in set(words))
+    numbers = {c for word, c in work.old_words.lexicon.items() if not word.isalpha()}
     lost = {c for c, count in olds.items() if count >= OFTEN and news[c] <= LEFT * count}
     gained = {c for c, count in news.items() if count >= OFTEN and olds[c] <= LEFT * count}
-    return lost, gained
+    return lost - numbers, gained - numbers
