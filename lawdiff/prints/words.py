@@ -25,35 +25,40 @@ class Words:
     ('The regulator must publish it', [18])
     """
 
+    # What most texts lack is made when it is first needed.
+    breaks: list[int] | tuple[()] = ()
+    lines: list[LineMark] | tuple[()] = ()
     first: Place | None = None
     """Page and line of the first word."""
     length = 0
     broken = False
     """A block ended, or began, since the last word."""
-    _spaced = False
+    spaced = False
+    """White space stands after the last word."""
+    _marks: list[Place] | tuple[()] = ()
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._marks: list[Place] = []
-        self.breaks: list[int] = []
-        self.lines: list[LineMark] = []
 
     def add(self, chunk: str, place: Place | None = None) -> None:
         """Add running text; ``place`` is the page and line the file is at."""
         text = chunk.strip(LAYOUT)
         if not text:
             if chunk:
-                self._spaced = True
+                self.spaced = True
             return
         if "\n" in text or "  " in text or "\t" in text or "\r" in text:
             text = _RUNS.sub(" ", text)
         length = self.length
         if length:
             if self.broken:
-                self.breaks.append(length)
+                if self.breaks:
+                    self.breaks.append(length)
+                else:
+                    self.breaks = [length]
                 self._parts.append(" ")
                 length += 1
-            elif self._spaced or chunk[0] in LAYOUT:
+            elif self.spaced or chunk[0] in LAYOUT:
                 self._parts.append(" ")
                 length += 1
         elif self.first is None:
@@ -62,20 +67,23 @@ class Words:
             self._begin_lines(length)
         self._parts.append(text)
         self.length = length + len(text)
-        self._spaced = chunk[-1] in LAYOUT
+        self.spaced = chunk[-1] in LAYOUT
         self.broken = False
-
-    def space(self) -> None:
-        """What follows stands apart from what came before."""
-        self._spaced = True
 
     def mark(self, place: Place) -> None:
         """A printed line begins with the next word."""
-        self._marks.append(place)
+        if self._marks:
+            self._marks.append(place)
+        else:
+            self._marks = [place]
 
     def _begin_lines(self, at: int) -> None:
-        self.lines.extend([LineMark(at, page, line) for page, line in self._marks])
-        self._marks.clear()
+        begun = [LineMark(at, page, line) for page, line in self._marks]
+        if self.lines:
+            self.lines.extend(begun)
+        else:
+            self.lines = begun
+        self._marks = ()
 
     def finish(self) -> str:
         """The text; lines that were to begin with a further word begin at its end."""

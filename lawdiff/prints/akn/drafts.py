@@ -14,11 +14,30 @@ RawReference = tuple[int, int, str, str]
 class Text(Words):
     """Own text with the references, tables and formulae found in it."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.references: list[RawReference] = []
-        self.tables: list[Table] = []
-        self.formulae: list[Formula] = []
+    references: list[RawReference] | tuple[()] = ()
+    tables: list[Table] | tuple[()] = ()
+    formulae: list[Formula] | tuple[()] = ()
+
+    def refer(self, reference: RawReference) -> None:
+        """Note a reference."""
+        if self.references:
+            self.references.append(reference)
+        else:
+            self.references = [reference]
+
+    def hold(self, formula: Formula) -> None:
+        """Note a formula or picture."""
+        if self.formulae:
+            self.formulae.append(formula)
+        else:
+            self.formulae = [formula]
+
+    def tabulate(self, place: int, table: Table) -> None:
+        """Note a table, before those that were noted at ``place`` and after."""
+        if self.tables:
+            self.tables.insert(place, table)
+        else:
+            self.tables = [table]
 
 
 class Draft:
@@ -35,31 +54,31 @@ class Draft:
     close_quote = ""
     defines = ""
     place_name = ""
-    index = -1
+    end = 0
+    """One past the index of its last descendant."""
 
     def __init__(
-        self, element: etree._Element, kind: Kind, above: Draft | None, depth: int
+        self, element: etree._Element, kind: Kind, above: Draft | None, depth: int, index: int
     ) -> None:
         self.element = element
         self.kind: Kind = kind
         self.above = above
         self.depth = depth
-        self.children: list[Draft] = []
+        self.index = index
+        self.guid = element.get("GUID")
+        self.eid = element.get("eId")
+        self.children: list[int] = []
         self.text = Text()
         self.at = 0
         if above is not None:
             self.at = above.text.length
-            above.children.append(self)
+            above.children.append(index)
 
     @property
     def place(self) -> Place | None:
-        """Page and line of its first word, its first child's where it has no word of its own."""
-        draft = self
-        while True:
-            if draft.number_place is not None:
-                return draft.number_place
-            if draft.heading_text is not None and draft.heading_text.first is not None:
-                return draft.heading_text.first
-            if draft.text.first is not None or not draft.children:
-                return draft.text.first
-            draft = draft.children[0]
+        """Page and line of its first word."""
+        if self.number_place is not None:
+            return self.number_place
+        if self.heading_text is not None and self.heading_text.first is not None:
+            return self.heading_text.first
+        return self.text.first

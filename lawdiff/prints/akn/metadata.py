@@ -11,6 +11,7 @@ import re
 from lxml import etree
 from msgspec import Struct
 
+from lawdiff.prints.akn.plain import plain_words
 from lawdiff.prints.akn.vocabulary import local_name
 
 _PLACEHOLDER = re.compile(r"#[A-Za-z][\w.-]*")
@@ -40,12 +41,17 @@ class Placeholders:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         self._shown: dict[str, str] = {}
+        self._elsewhere: dict[str, str] = {}
         for references in root.iter("{*}references"):
             for element in references:
                 if isinstance(element.tag, str):
                     name = element.get("eId") or element.get("id")
                     if name and name not in self._shown:
                         self._shown[name] = element.get("showAs") or ""
+
+    def knows(self, name: str) -> bool:
+        """There is a placeholder of that name."""
+        return name in self._shown
 
     def get(self, name: str) -> str:
         """The value of a placeholder by name; empty where there is none."""
@@ -65,10 +71,16 @@ class Placeholders:
         if name in self._shown:
             value = self.get(name)
             return in_words(value, date_format) if date_format else value
-        for element in self._root.iter(etree.Element):
-            if element.get("eId") == name:
-                return " ".join(" ".join(element.itertext()).split())
-        return ""
+        if name and name not in self._elsewhere:
+            self._elsewhere[name] = next(
+                (
+                    plain_words(element)
+                    for element in self._root.iter(etree.Element)
+                    if element.get("eId") == name
+                ),
+                "",
+            )
+        return self._elsewhere.get(name, "")
 
 
 def in_words(date: str, pattern: str) -> str:
@@ -143,7 +155,7 @@ def _text(root: etree._Element, placeholders: Placeholders, name: str) -> str:
     for element in root.iter(f"{{*}}{name}"):
         if any(local_name(a.tag) == "meta" for a in element.iterancestors()):
             continue
-        words = " ".join(" ".join(element.itertext()).split())
+        words = plain_words(element)
         if not words:
             words = " ".join(
                 placeholders.words_for(ref.get("href") or "", "") for ref in element.iter("{*}ref")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from lxml import etree
 
 from lawdiff.errors import UnreadablePrint
-from lawdiff.prints.akn.drafts import Draft, RawReference
+from lawdiff.prints.akn.drafts import Draft
 from lawdiff.prints.akn.metadata import Metadata, Placeholders, read_metadata
+from lawdiff.prints.akn.targets import Targets
 from lawdiff.prints.akn.vocabulary import local_name
 from lawdiff.prints.akn.walk import Walk
 from lawdiff.prints.labels import label_all
 from lawdiff.prints.languages import language_code
-from lawdiff.prints.model import Kind, Print, Provision, Reference, Warning
+from lawdiff.prints.model import Kind, Print, Provision
+from lawdiff.prints.words import Place
 from lawdiff.prints.xml import few, parse, web_page
 
 _DOCUMENTS = frozenset(
@@ -45,9 +47,10 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
             path=path,
             remedy="lawdiff compares prints of Bills: check that this is one, and whole.",
         )
-    provisions = _provisions(walk.drafts, root)
+    targets = Targets(walk.drafts, root, placeholders)
+    provisions = _provisions(walk.drafts, root, targets)
     warnings.extend(few(walk.warnings))
-    warnings.extend(few(_repeated_eids(walk.drafts)))
+    warnings.extend(few(targets.warnings))
     return Print(
         path=path,
         sha256=sha256,
@@ -58,7 +61,7 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
         date=metadata.date,
         language=language_code(metadata.language),
         source="xml",
-        provisions=provisions,
+        provisions=tuple(provisions),
         warnings=tuple(warnings),
         work=metadata.work,
         doctype=local_name(document.tag),
@@ -107,139 +110,54 @@ def _counts(draft: Draft) -> bool:
     )
 
 
-def _provisions(drafts: list[Draft], root: etree._Element) -> tuple[Provision, ...]:
-    for index, draft in enumerate(drafts):
-        draft.index = index
-    ends = _ends(drafts)
-    labels = label_all(drafts)
-    find = _Targets(drafts, root)
+def _provisions(drafts: list[Draft], root: etree._Element, targets: Targets) -> list[Provision]:
     getpath = root.getroottree().getpath
+    labels = label_all(drafts)
+    places = _places(drafts)
+    resolved = targets.all
     made = []
-    for draft, label, end in zip(drafts, labels, ends, strict=True):
+    for draft, label, place in zip(drafts, labels, places, strict=True):
         text = draft.text
         heading = draft.heading_text
-        place = draft.place
-        element = draft.element
+        above = draft.above
         made.append(
+            # By position, in the order of the model's fields: this is the reader's busiest line.
             Provision(
-                index=draft.index,
-                parent=None if draft.above is None else draft.above.index,
-                children=tuple([child.index for child in draft.children]),
-                end=end,
-                kind=draft.kind,
-                number=draft.number,
-                heading=draft.heading,
-                text=text.finish(),
-                label=label,
-                at=draft.at,
-                quoted=draft.depth > 0,
-                quote_depth=draft.depth,
-                open_quote=draft.open_quote,
-                close_quote=draft.close_quote,
-                defines=draft.defines,
-                references=find.all(text.references) if text.references else (),
-                heading_references=find.all(heading.references) if heading is not None else (),
-                breaks=tuple(text.breaks),
-                tables=tuple(text.tables),
-                formulae=tuple(text.formulae),
-                page=place[0] if place else None,
-                line=place[1] if place else None,
-                lines=tuple(text.lines),
-                xpath=getpath(element),
-                guid=_guid(element),
-                eid=element.get("eId") or element.get("{*}eId"),
+                draft.index,
+                None if above is None else above.index,
+                tuple(draft.children),
+                draft.end,
+                draft.kind,
+                draft.number,
+                draft.heading,
+                text.finish(),
+                label,
+                draft.at,
+                draft.depth > 0,
+                draft.depth,
+                draft.open_quote,
+                draft.close_quote,
+                draft.defines,
+                resolved(text.references) if text.references else (),
+                resolved(heading.references) if heading is not None and heading.references else (),
+                tuple(text.breaks),
+                tuple(text.tables),
+                tuple(text.formulae),
+                place[0] if place else None,
+                place[1] if place else None,
+                tuple(text.lines),
+                getpath(draft.element),
+                draft.guid or None,
+                draft.eid or None,
             )
         )
-    return tuple(made)
+    return made
 
 
-def _ends(drafts: list[Draft]) -> list[int]:
-    """One past each provision's last descendant; drafts are in print order."""
-    ends = list(range(1, len(drafts) + 1))
-    for index in range(len(drafts) - 1, -1, -1):
-        above = drafts[index].above
-        if above is not None:
-            ends[above.index] = max(ends[above.index], ends[index])
-    return ends
-
-
-def _guid(element: etree._Element) -> str | None:
-    found = element.get("GUID")
-    if found is None:
-        for key, value in element.attrib.items():
-            if key.endswith("}GUID"):
-                return value
-    return found or None
-
-
-class _Targets:
-    """References' tags, resolved within the document."""
-
-    def __init__(self, drafts: list[Draft], root: etree._Element) -> None:
-        self._root = root
-        self._by_guid: dict[str, int] = {}
-        self._by_eid: dict[str, int | None] = {}
-        self._by_element: dict[etree._Element, int] = {}
-        self._elsewhere: dict[str, int | None] = {}
-        self._drafts = drafts
-        self._named = etree.XPath("//*[@GUID=$name or @eId=$name]")
-        for draft in drafts:
-            guid = _guid(draft.element)
-            if guid:
-                self._by_guid.setdefault(guid, draft.index)
-            eid = draft.element.get("eId") or draft.element.get("id")
-            if eid:
-                # A repeated eId says nothing.
-                self._by_eid[eid] = None if eid in self._by_eid else draft.index
-
-    def all(self, raw: list[RawReference]) -> tuple[Reference, ...]:
-        """References with their targets."""
-        return tuple(
-            [
-                Reference(start, end, self._target(guid, href), href)
-                for start, end, guid, href in raw
-            ]
-        )
-
-    def _target(self, guid: str, href: str) -> int | None:
-        if guid:
-            if guid in self._by_guid:
-                return self._by_guid[guid]
-            return self._inside_provision(guid)
-        if href.startswith("#"):
-            name = href[1:]
-            if name in self._by_eid:
-                return self._by_eid[name]
-            return self._inside_provision(name)
-        return None
-
-    def _inside_provision(self, identifier: str) -> int | None:
-        """The provision around an element, such as a heading or a definition's word, so named."""
-        if identifier in self._elsewhere:
-            return self._elsewhere[identifier]
-        if not self._by_element:
-            self._by_element = {draft.element: draft.index for draft in self._drafts}
-        found = None
-        named = self._named(self._root, name=identifier)
-        if len(named) == 1:
-            current: etree._Element | None = named[0]
-            while current is not None and found is None:
-                found = self._by_element.get(current)
-                current = current.getparent()
-        self._elsewhere[identifier] = found
-        return found
-
-
-def _repeated_eids(drafts: list[Draft]) -> list[Warning]:
-    seen: set[str] = set()
-    repeated: dict[str, int] = {}
-    for draft in drafts:
-        eid = draft.element.get("eId")
-        if eid:
-            if eid in seen and eid not in repeated:
-                repeated[eid] = draft.element.sourceline or 0
-            seen.add(eid)
-    return [
-        Warning(f"eId {eid[:80]!r} is used more than once: read all the same", line=line or None)
-        for eid, line in repeated.items()
-    ]
+def _places(drafts: list[Draft]) -> list[Place | None]:
+    """Where each provision's first word is printed; its first child's where it has none."""
+    places = [draft.place for draft in drafts]
+    for draft in reversed(drafts):
+        if places[draft.index] is None and draft.children:
+            places[draft.index] = places[draft.children[0]]
+    return places

@@ -44,7 +44,7 @@ def read_table(walk: Walker, element: etree._Element, draft: Draft, text: Text) 
     if any(reader.rows):
         # A table in one of its cells was noted first, but begins later.
         table = Table(text.start_from(spot), text.length, tuple(reader.rows))
-        text.tables.insert(place, table)
+        text.tabulate(place, table)
 
 
 class _Rows:

@@ -78,6 +78,7 @@ class Walk:
         if loose is None:
             loose = self._new(element, "cover" if self._on_cover else "other", above)
             loose.place_name = self._named("loose words")
+            loose.end = loose.index + 1
             self.warnings.append(
                 Warning(
                     f"words that stand in no paragraph of <{self._name(element)}>: kept as text",
@@ -97,6 +98,7 @@ class Walk:
             kind = "enacting-words"
         draft = self._new(element, kind, above)
         self._contents(element, draft, draft.text)
+        draft.end = len(self.drafts)
         if not draft.text.length and not draft.children:
             self._forget(draft)
             return
@@ -118,17 +120,19 @@ class Walk:
         name = self._names[element.tag]
         draft = self._new(element, kind_of(element, name, above, section), above)
         self._contents(element, draft, draft.text, head=True)
+        draft.end = len(self.drafts)
 
     def _new(self, element: etree._Element, kind: Kind, above: Draft | None) -> Draft:
-        draft = Draft(element, kind, above, self._depth)
-        self.drafts.append(draft)
+        drafts = self.drafts
+        draft = Draft(element, kind, above, self._depth, len(drafts))
+        drafts.append(draft)
         return draft
 
     def _forget(self, draft: Draft) -> None:
         """Take back the draft made last."""
-        self.drafts.remove(draft)
+        self.drafts.pop()
         if draft.above is not None:
-            draft.above.children.remove(draft)
+            draft.above.children.pop()
 
     def _contents(
         self, element: etree._Element, draft: Draft, text: Text, head: bool = False
@@ -154,8 +158,6 @@ class Walk:
                 text.broken = True
             elif role is Role.INSTRUCTION:
                 self.instruction(child, text)
-            elif role is Role.INLINE:
-                self._contents(child, draft, text)
             elif role is Role.NUMBER:
                 self._number(child, draft, text, head)
             elif role is Role.PROVISION:
@@ -164,11 +166,16 @@ class Walk:
                 text.broken = True
             elif role is Role.REFERENCE:
                 self._reference(child, draft, text)
+            elif role is Role.INLINE:
+                self._contents(child, draft, text)
             else:
                 self._special(child, role, draft, text, head)
             chunk = child.tail
             if chunk:
-                text.add(chunk, self._place)
+                if chunk.isspace() and chunk.isascii():
+                    text.spaced = True
+                else:
+                    text.add(chunk, self._place)
 
     def _special(
         self, element: etree._Element, role: Role, draft: Draft, text: Text, head: bool
@@ -186,6 +193,7 @@ class Walk:
         elif role is Role.NOTE:
             note = self._new(element, "note", draft)
             self._contents(element, note, note.text)
+            note.end = len(self.drafts)
         elif role is Role.TABLE:
             read_table(self, element, draft, text)
         elif role is Role.MATHS:
@@ -193,7 +201,7 @@ class Walk:
         elif role is Role.IMAGE:
             self._image(element, text)
         elif role is Role.BREAK:
-            text.space()
+            text.spaced = True
         elif role is Role.NAMED_INLINE:
             # The number and heading of a contents entry touch in the file, not in print.
             apart = (element.get("name") or "").startswith("toc")
@@ -237,7 +245,7 @@ class Walk:
                 text.add(shown, self._place)
             return
         start = text.start_from(spot)
-        text.references.append((start, text.length, attribute(element, "targetGuid"), href))
+        text.refer((start, text.length, attribute(element, "targetGuid"), href))
 
     def _defined(self, element: etree._Element, draft: Draft, text: Text) -> None:
         before = text.length
@@ -270,11 +278,12 @@ class Walk:
         else:
             loose = self._new(element, "other", draft)
             self._contents(element, loose, loose.text, head=True)
+            loose.end = len(self.drafts)
         self._depth -= 1
         quoted = draft.children[first:]
         if quoted:
-            quoted[0].open_quote = attribute(element, "startQuote")
-            quoted[-1].close_quote = attribute(element, "endQuote")
+            self.drafts[quoted[0]].open_quote = attribute(element, "startQuote")
+            self.drafts[quoted[-1]].close_quote = attribute(element, "endQuote")
 
     def _only_provisions(self, element: etree._Element) -> bool:
         if element.text and element.text.strip(LAYOUT):
@@ -293,24 +302,26 @@ class Walk:
     # Formulae, pictures
 
     def _maths(self, element: etree._Element, text: Text) -> None:
-        text.space()
+        text.spaced = True
         spot = text.spot()
         for words in spoken(element):
-            text.space()
+            text.spaced = True
             text.add(words, self._place)
         start = text.start_from(spot)
-        text.formulae.append(Formula(start, text.length, mathml=mathml(element)))
-        text.space()
+        formula = Formula(start, text.length, mathml=mathml(element))
+        text.hold(formula)
+        text.spaced = True
 
     def _image(self, element: etree._Element, text: Text) -> None:
         name = (element.get("src") or element.get("href") or "").rpartition("/")[2]
         words = " ".join(part for part in (element.get("alt") or "", name) if part)
-        text.space()
+        text.spaced = True
         spot = text.spot()
         # A picture may be the law (a formula, a map): its name is text, so a change shows.
         text.add(f"[image: {words}]" if words else "[image]", self._place)
-        text.formulae.append(Formula(text.start_from(spot), text.length, image=name or None))
-        text.space()
+        formula = Formula(text.start_from(spot), text.length, image=name or None)
+        text.hold(formula)
+        text.spaced = True
 
     # Page and line, roles
 

@@ -1,0 +1,87 @@
+"""What a file's own references point at."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from lawdiff.prints.akn.drafts import Draft, RawReference
+from lawdiff.prints.akn.metadata import Placeholders
+from lawdiff.prints.model import Reference, Warning
+
+
+class Targets:
+    """References' tags, resolved within the document: by GUID, else by ``eId``.
+
+    An ``eId`` that stands twice is nobody's.
+    """
+
+    def __init__(
+        self, drafts: list[Draft], root: etree._Element, placeholders: Placeholders
+    ) -> None:
+        self.warnings: list[Warning] = []
+        self._root = root
+        self._placeholders = placeholders
+        self._drafts = drafts
+        self._by_guid: dict[str, int] = {}
+        self._by_eid: dict[str, int | None] = {}
+        self._by_element: dict[etree._Element, int] = {}
+        self._elsewhere: dict[str, int | None] = {}
+        self._named = etree.XPath("//*[@GUID=$name or @eId=$name or @*[local-name()='GUID']=$name]")
+        for draft in drafts:
+            if draft.guid:
+                self._by_guid.setdefault(draft.guid, draft.index)
+            if draft.eid:
+                if draft.eid in self._by_eid:
+                    self._repeated(draft.eid, draft.element)
+                else:
+                    self._by_eid[draft.eid] = draft.index
+
+    def all(self, raw: list[RawReference] | tuple[()]) -> tuple[Reference, ...]:
+        """References with their targets."""
+        return tuple(
+            [
+                Reference(start, end, self._target(guid, href), href)
+                for start, end, guid, href in raw
+            ]
+        )
+
+    def _repeated(self, eid: str, element: etree._Element) -> None:
+        if self._by_eid[eid] is not None:
+            self._by_eid[eid] = None
+            self.warnings.append(
+                Warning(
+                    f"eId {eid[:80]!r} is used more than once: read all the same",
+                    line=element.sourceline,
+                )
+            )
+
+    def _target(self, guid: str, href: str) -> int | None:
+        if guid:
+            found = self._by_guid.get(guid)
+            return found if found is not None else self._around(guid)
+        if href.startswith("#") and len(href) > 1:
+            name = href[1:]
+            return self._by_eid[name] if name in self._by_eid else self._around(name)
+        return None
+
+    def _around(self, identifier: str) -> int | None:
+        """The provision around an element, such as a heading or a defined word, so named."""
+        if identifier in self._elsewhere:
+            return self._elsewhere[identifier]
+        if not self._by_element:
+            self._by_element = {draft.element: draft.index for draft in self._drafts}
+        found = None
+        named = [] if self._placeholders.knows(identifier) else self._matches(identifier)
+        if len(named) == 1:
+            current: etree._Element | None = named[0]
+            while current is not None and found is None:
+                found = self._by_element.get(current)
+                current = current.getparent()
+        self._elsewhere[identifier] = found
+        return found
+
+    def _matches(self, identifier: str) -> list[etree._Element]:
+        found = self._named(self._root, name=identifier)
+        return (
+            [e for e in found if isinstance(e, etree._Element)] if isinstance(found, list) else []
+        )
