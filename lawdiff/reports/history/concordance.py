@@ -11,6 +11,7 @@ from lawdiff.reports.history.numbering import units
 
 MARKS: dict[str, str] = {
     "reinstated": "back",
+    "reinstated-amended": "back, changed",
     "introduced": "new",
     "left-out": "left out",
     "split": "split",
@@ -23,6 +24,9 @@ MARKS: dict[str, str] = {
     "absent": "",
 }
 """What happened → the word a reader sees; renumbering shows in the number itself."""
+
+BACK = ("reinstated", "reinstated-amended")
+"""What ``happened`` says of a clause that came back."""
 
 
 class ConcordanceCell(Struct, frozen=True, gc=False):
@@ -72,12 +76,18 @@ def _gravest(history: History) -> dict[tuple[int, int], Significance | None]:
             row = comparison.rows[account.row]
             if row.new is not None:
                 found[number, row.new.index] = account.significance
+    back = {
+        (step.since, step.print, step.index)
+        for lineage in history.lineages
+        for step in lineage.steps
+        if step.since is not None
+    }
     for bridge in history.bridges:
         comparison = compare_prints(history, bridge.old, bridge.new)
         for account in comparison.accounts:
             row = comparison.rows[account.row]
-            if row.new is not None and row.old is not None:
-                found.setdefault((bridge.new, row.new.index), account.significance)
+            if row.new is not None and (bridge.old, bridge.new, row.new.index) in back:
+                found[bridge.new, row.new.index] = account.significance
     return found
 
 
@@ -103,6 +113,8 @@ def _cell(
             happened = "editorial"
         elif happened == "amended":
             happened = "renumbered"
+    elif happened == "reinstated" and graver.get((number, step.index)) == "substantive":
+        happened = "reinstated-amended"
     label = history.prints[number].provisions[step.index].label
     return ConcordanceCell(label, happened, step)
 

@@ -172,9 +172,9 @@ class Lives:
             assert step.index is not None
             account = self.account(old, new, "new", step.index)
             if account is not None:
-                names = [
+                before, after = (
                     listed(self._names[number] for number in prints) for prints in (one, other)
-                ]
+                )
                 words = Markup(self._between(old, new)[1].clause(account))
                 texts.append(Texts(f"{before} compared with {after}", words))
         return texts

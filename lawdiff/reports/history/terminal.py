@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from lawdiff.history.model import History
 from lawdiff.history.notes import NoteLife
-from lawdiff.reports.history.concordance import concordance
+from lawdiff.reports.history.concordance import BACK, concordance
 from lawdiff.reports.history.words import short_label
 from lawdiff.reports.terminal import clean
 from lawdiff.reports.words import describe
 
 _MOST = 12
-_GAPS = ("left-out", "reinstated")
-_TOLD = ("new", "reinstated", "left-out", "introduced", "split", "merged", "moved")
+_GAPS = ("left-out", *BACK)
+_TOLD = (*_GAPS, "introduced", "split", "merged", "moved")
 
 
 def render(history: History, notes: Sequence[NoteLife] = ()) -> bytes:

@@ -12,12 +12,20 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lawdiff.history.model import History
-from lawdiff.reports.history.concordance import ConcordanceLine
+from lawdiff.reports.history.concordance import BACK, ConcordanceLine
 from lawdiff.reports.history.words import short_label
 from lawdiff.reports.words import name_of, number_of
 
 _COLUMN, _ROW, _TOP, _LEFT, _SIDE = 150, 15, 44, 8, 46
 """Widths and heights in SVG units: a column, a row, above, to the left, a number."""
+
+
+_CSS = {
+    "amended": "c",
+    "reinstated": "n",
+    "reinstated-amended": "n c",
+    "introduced": "n",
+}
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -97,7 +105,7 @@ def _draw(
         if row is None:
             continue
         x, y = _x(number), _y(row)
-        css = {"amended": "c", "reinstated": "n", "introduced": "n"}.get(cell.happened, "")
+        css = _CSS.get(cell.happened, "")
         marks.append(Mark(x, y + 4, short_label(cell.label), css))
         if before is not None:
             start_x, start_y = _x(before) + _SIDE, _y(rows[before][line.lineage])
@@ -125,14 +133,14 @@ def _y(row: int) -> int:
 
 
 def _in_words(history: History, drawn: Sequence[ConcordanceLine]) -> str:
-    came = gone = back = 0
-    for line in drawn:
-        for number, cell in enumerate(line.cells):
-            came += cell.happened == "introduced" and number > 0
-            gone += cell.happened == "left-out"
-            back += cell.happened == "reinstated"
-    return (
-        f"{number_of(len(drawn), 'clause or schedule', 'clauses and schedules')} over "
-        f"{number_of(len(history.prints), 'print')}: {came} came in on the way, {gone} times one "
-        f"was left out, {back} times one came back."
-    )
+    """Clauses are counted once, however often one went and came."""
+    came = sum(any(c.happened == "introduced" for c in line.cells) for line in drawn)
+    gone = [line for line in drawn if any(c.happened == "left-out" for c in line.cells)]
+    back = sum(any(c.happened in BACK for c in line.cells) for line in gone)
+    everything = number_of(len(drawn), "clause or schedule", "clauses and schedules")
+    said = f"{everything} over {number_of(len(history.prints), 'print')}: {came} came in on the way"
+    said += f", {len(gone)} left out"
+    if back:
+        said += f", {back} of which came back"
+    last = sum(bool(line.cells[-1].label) for line in drawn)
+    return f"{said}; {last} stand in the last print."
