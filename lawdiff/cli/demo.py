@@ -10,6 +10,7 @@ from lawdiff.cli.console import Progress, plain, write_all
 from lawdiff.errors import CannotWrite
 
 _BILL = "children-and-social-work"
+_FORMS = ("html", "json", "csv", "md")
 
 
 @click.command("demo")
@@ -20,36 +21,43 @@ _BILL = "children-and-social-work"
     default="lawdiff-demo",
     show_default=True,
     metavar="FOLDER",
-    help="Where to put the report; made if it is not there.",
+    help="Where to put the reports; made if it is not there.",
 )
 def command(folder: str) -> int:
-    """Compare the first two prints of the Children and Social Work Bill, with notes.
+    """Compare the first two prints of the Children and Social Work Bill, and follow all six.
 
-    The prints are a reconstruction that travels with lawdiff, so this works anywhere.
+    Prints and notes travel with lawdiff (the prints are a reconstruction), so this works
+    anywhere.
     """
     from lawdiff.annotations import annotate, read_notes  # noqa: PLC0415
     from lawdiff.bundle import bundled  # noqa: PLC0415
     from lawdiff.comparison import compare  # noqa: PLC0415
+    from lawdiff.history import trace  # noqa: PLC0415
+    from lawdiff.history.notes import follow_notes  # noqa: PLC0415
     from lawdiff.prints import read  # noqa: PLC0415
     from lawdiff.reports import render  # noqa: PLC0415
+    from lawdiff.reports.history import render_history  # noqa: PLC0415
     from lawdiff.reports.terminal import summary  # noqa: PLC0415
 
-    old_path, new_path = sorted((bundled("corpus") / _BILL).glob("*.xml"))[:2]
     where = _made(folder)
     with Progress().running() as progress:
+        progress.stage("reading")
+        prints = [read(path) for path in sorted((bundled("corpus") / _BILL).glob("*.xml"))]
+        files = read_notes(bundled("annotations") / _BILL)
         progress.stage("comparing")
-        comparison = compare(read(old_path), read(new_path))
-        notes = annotate(comparison, read_notes([str(bundled("annotations") / _BILL)]))
+        comparison = compare(prints[0], prints[1])
+        notes = annotate(comparison, files)
+        history = trace(prints)
+        lives = follow_notes(history, files)
         progress.stage("writing")
-        write_all(
-            {
-                where / f"report.{form}": render(comparison, form, notes=notes)
-                for form in ("html", "json", "csv", "md")
-            }
-        )
+        made = {where / f"report.{form}": render(comparison, form, notes) for form in _FORMS}
+        made |= {where / f"history.{f}": render_history(history, f, lives) for f in _FORMS}
+        write_all(made)
     click.echo(summary(comparison, notes, colour=False))
-    click.echo(plain(f"\nThe report is {(where / 'report.html').resolve()}"))
-    click.echo("Beside it: report.json, report.csv and report.md.")
+    here = where.resolve()
+    click.echo(plain(f"The report on these two prints:   {here / 'report.html'}"))
+    click.echo(plain(f"The Bill's life over all {len(prints)} prints: {here / 'history.html'}"))
+    click.echo("Beside them, the same as .json, .csv and .md.")
     return 0
 
 

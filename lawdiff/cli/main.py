@@ -18,7 +18,7 @@ COMMANDS = {
     "history": ("lawdiff.cli.history", "Follow every provision through all prints of a Bill."),
     "outline": ("lawdiff.cli.outline", "List a print's provisions with page and line."),
     "annotations": ("lawdiff.cli.annotations", "Check annotation files, or start a new one."),
-    "demo": ("lawdiff.cli.demo", "Compare the bundled prints and say where the report is."),
+    "demo": ("lawdiff.cli.demo", "Compare the bundled prints and say where the reports are."),
 }
 """Name → module and one line of help. A module is loaded when its command is run."""
 

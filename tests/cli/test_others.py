@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.cli.test_compare import lawdiff, one_line
@@ -50,9 +51,42 @@ def test_check_says_where_a_note_does_not_land(corpus: Path, tmp_path: Path) -> 
     assert lawdiff("annotations", "check", notes, "--print", second, "--strict").returncode == 1
 
 
-def test_the_demo_says_where_the_report_is(tmp_path: Path) -> None:
+def test_the_demo_says_where_the_reports_are(tmp_path: Path) -> None:
     done = lawdiff("demo", "-o", tmp_path / "here")
     assert done.returncode == 0, done.stderr
-    report = tmp_path / "here" / "report.html"
-    assert str(report) in done.stdout
-    assert "LGA" in report.read_text() or "Local Government Association" in report.read_text()
+    for name in ("report.html", "history.html"):
+        report = tmp_path / "here" / name
+        assert str(report) in done.stdout
+        assert "Local Government Association" in report.read_text(encoding="utf-8")
+
+
+def test_history_writes_every_form(corpus: Path, tmp_path: Path) -> None:
+    prints = sorted((corpus / "children-and-social-work").glob("*.xml"))
+    names = ["h.html", "h.json", "h.csv", "h.numbering.csv", "h.md", "h.txt"]
+    done = lawdiff("history", *prints, *(x for name in names for x in ("-o", tmp_path / name)))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert json.loads((tmp_path / "h.json").read_text())["format"] == "lawdiff-history"
+    numbering = (tmp_path / "h.numbering.csv").read_text().split("\n")
+    assert (
+        numbering[0]
+        == "lineage,kind,heading,HL Bill 1,HL Bill 57,HL Bill 69,Bill 99,Bill 121,c. 16"
+    )
+    (power,) = [line for line in numbering if "Power to test different ways" in line]
+    assert power.endswith("clause 15,clause 29,,,clause 32,")
+    assert all((tmp_path / name).stat().st_size > 500 for name in names)
+
+
+def test_history_of_a_print_given_twice(corpus: Path) -> None:
+    first = sorted((corpus / "children-and-social-work").glob("*.xml"))[0]
+    assert "is the same print as" in one_line(lawdiff("history", first, first))
+
+
+def test_history_follows_notes(corpus: Path, bundled_annotations: Path, tmp_path: Path) -> None:
+    prints = sorted((corpus / "children-and-social-work").glob("*.xml"))
+    out = tmp_path / "h.json"
+    notes = bundled_annotations / "children-and-social-work"
+    done = lawdiff("history", *prints, "--annotations", notes, "-o", out)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(out.read_text())
+    given = lawdiff("annotations", "check", notes)
+    assert len(said["annotations"]) == given.stdout.count("\n")
