@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lawdiff.alignment.model import Match
 from lawdiff.comparison import compare
+from lawdiff.comparison.model import Comparison
 from lawdiff.history.between import compare_ways
 from lawdiff.history.bridges import bridge
 from lawdiff.history.chain import Chain
@@ -17,7 +18,9 @@ from lawdiff.history.order import check_order
 from lawdiff.prints.model import Print
 
 
-def trace(prints: Sequence[Print], match: Match = "auto") -> History:
+def trace(
+    prints: Sequence[Print], match: Match = "auto", comparisons: Sequence[Comparison] = ()
+) -> History:
     """Follow every provision through all prints of a Bill.
 
     Neighbouring prints are compared whole. What then has no partner, or only a doubtful one,
@@ -27,16 +30,15 @@ def trace(prints: Sequence[Print], match: Match = "auto") -> History:
         prints: two or more, in the order in which the Bill was printed; they are never
             put into another order, but what contradicts it is a warning.
         match: whether persistent identifiers may be read as evidence.
+        comparisons: each print with the next, where they are compared already.
 
     Raises:
         BadRequest: fewer than two prints, or one given twice.
     """
     warnings = check_order(prints)
     chain = Chain(prints)
-    comparisons = []
-    for number, (old, new) in enumerate(pairwise(prints)):
-        comparison = compare(old, new, match)
-        comparisons.append(comparison)
+    comparisons = comparisons or [compare(old, new, match) for old, new in pairwise(prints)]
+    for number, comparison in enumerate(comparisons):
         chain.link_neighbours(number, comparison.alignment)
     disagreements: list[Disagreement] = []
     bridged: set[tuple[int, int]] = set()
