@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.contexts import in_quotation
@@ -20,14 +21,23 @@ from lawdiff.comparison.citations.model import (
     Target,
     Targets,
 )
-from lawdiff.comparison.citations.pairing import pair_citations, same_words, skeleton
-from lawdiff.comparison.citations.resolving import resolve
+from lawdiff.comparison.citations.pairing import Words, pair_citations, same_words, skeleton
+from lawdiff.comparison.citations.resolving import resolve, standing, tells_where
 from lawdiff.comparison.citations.stability import Stability
+from lawdiff.comparison.citations.walking import Standing
 from lawdiff.comparison.model import Field
-from lawdiff.prints.model import Reference
 
 _LETTERED = re.compile(r"(?<![\w(./-])(?:[A-Z]{1,2})?\d+[A-Z]{1,4}\d?(?![\w)/-]|\.\d)")
-_SURE_LOSS = frozenset({"retargeted", "range", "dangling"})
+_LOSSES = frozenset({"retargeted", "range", "dangling"})
+_PLACES = frozenset({"retargeted", "external", "unsure"})
+
+
+class _Pair(NamedTuple):
+    """An aligned pair of provisions, and which of their words are compared."""
+
+    old: int
+    new: int
+    field: Field
 
 
 class CitationChanges:
@@ -62,109 +72,78 @@ class CitationChanges:
             changed, and those whose words did not but that lead elsewhere (``silent``). Spans
             neither overlap nor cross.
         """
-        was, now = self.old.provisions[old], self.new.provisions[new]
-        old_text, new_text = (was.text, now.text) if field == "text" else (was.heading, now.heading)
-        if not old_text or not new_text or was.kind == "cover":
+        was, now = standing(self.old, old, field), standing(self.new, new, field)
+        if not was.text or not now.text or self.old.provisions[old].kind == "cover":
             return ()
-        if field == "text" and old_text == new_text:
+        if field == "text" and was.text == now.text:
             self.new.contexts.share(new, self.old.contexts.citations(old))
-        olds = self._sides(self.old, old, field)
-        news = self._sides(self.new, new, field)
+        olds, news = _citations(was, field), _citations(now, field)
         if not olds or not news:
             return ()
+        pair = _Pair(old, new, field)
         found = []
-        for one, other in self._pairs(old, old_text, olds, new, new_text, news, field):
-            finding = self._finding(old, old_text, one, new, new_text, other, field)
+        for one, other in self._pairs(pair, Words(was.text, olds), Words(now.text, news)):
+            finding = self._finding(pair, one, other)
             if finding is not None:
                 found.append(finding)
         return tuple(found)
 
     def silent(self) -> tuple[SilentFinding, ...]:
-        """Findings of all pairs whose words did not change, in the new print's order."""
+        """Findings of all pairs whose words did not change, in the new print's order.
+
+        Where only one of text and heading changed, the other is looked at here.
+        """
         found = []
-        for old, new in self.stability.suspects(self.alignment):
-            text = self.old.provisions[old].text
-            citations = self.old.contexts.citations(old)
-            self.new.contexts.share(new, citations)
+        for old, new, field in self.stability.suspects(self.alignment):
+            if field == "heading":
+                citations: Sequence[Citation] = find_citations(self.old.provisions[old].heading)
+            else:
+                citations = self.old.contexts.citations(old)
+                self.new.contexts.share(new, tuple(citations))
             for citation in citations:
-                finding = self._finding(old, text, citation, new, text, citation, "text")
+                finding = self._finding(_Pair(old, new, field), citation, citation)
                 if finding is not None:
                     found.append(SilentFinding(old, new, finding))
         return tuple(found)
 
     def renumbering(self) -> dict[str, str]:
-        """Sections for other laws that are renumbered on the way: old number → new."""
-        return dict(self.stability.inserted)
+        """Sections for other laws that are renumbered on the way: old number → new.
+
+        A number that stands for two provisions with different fates is left out.
+        """
+        return self.stability.renumbering()
 
     # One pair -----------------------------------------------------------------------------
 
-    def _sides(self, index: Index, at: int, field: Field) -> list[Citation]:
-        provision = index.provisions[at]
-        if field == "text":
-            text, references = provision.text, provision.references
-            found = index.contexts.citations(at)
-        else:
-            text, references = provision.heading, provision.heading_references
-            found = find_citations(text)
-        bare = _bare_numbers(text, found, references)
-        return sorted((*found, *bare), key=lambda c: c.start) if bare else list(found)
+    def _pairs(self, pair: _Pair, old: Words, new: Words) -> list[tuple[Citation, Citation]]:
+        if len(old.citations) == len(new.citations) and skeleton(old) == skeleton(new):
+            return list(zip(old.citations, new.citations, strict=True))
+        old_keys = [things(self._side(self.old, pair, c), self.follow) for c in old.citations]
+        new_keys = [things(self._side(self.new, pair, c), None) for c in new.citations]
+        places = pair_citations(old._replace(keys=old_keys), new._replace(keys=new_keys))
+        return [(old.citations[i], new.citations[j]) for i, j in places]
 
-    def _pairs(
-        self,
-        old: int,
-        old_text: str,
-        olds: Sequence[Citation],
-        new: int,
-        new_text: str,
-        news: Sequence[Citation],
-        field: Field,
-    ) -> list[tuple[Citation, Citation]]:
-        if len(olds) == len(news) and skeleton(old_text, olds) == skeleton(new_text, news):
-            return list(zip(olds, news, strict=True))
-        old_keys = [self._key(self.old, old, c, field, self.follow) for c in olds]
-        new_keys = [self._key(self.new, new, c, field, None) for c in news]
-        places = pair_citations(old_text, olds, old_keys, new_text, news, new_keys)
-        return [(olds[i], news[j]) for i, j in places]
-
-    def _key(
-        self, index: Index, at: int, citation: Citation, field: Field, follow: dict[int, int] | None
-    ) -> frozenset[tuple[object, ...]]:
-        side = Side(index, citation, self._targets(index, at, citation, field))
-        return things(side, follow)
-
-    def _targets(self, index: Index, at: int, citation: Citation, field: Field) -> Targets:
+    def _side(self, index: Index, pair: _Pair, citation: Citation) -> Side:
+        at = pair.old if index is self.old else pair.new
         if _is_bare(citation):
-            return _resolve_bare(index, at, citation, field)
-        return resolve(index, at, citation, field=field)
-
-    def _finding(
-        self,
-        old: int,
-        old_text: str,
-        one: Citation,
-        new: int,
-        new_text: str,
-        other: Citation,
-        field: Field,
-    ) -> Finding | None:
-        old_words, new_words = old_text[one.start : one.end], new_text[other.start : other.end]
-        silent = same_words(old_words, new_words)
-        if silent and (one.anchor or not self.stability.suspect(old, new, one, other)):
-            return None
-        was = Side(self.old, one, self._targets(self.old, old, one, field))
-        if silent and not was.targets.provisions:
-            # It led nowhere we know before; what it leads to now tells nothing.
-            return None
-        now = Side(self.new, other, self._targets(self.new, new, other, field))
-        if _is_bare(one) or _is_bare(other):
-            judgement = self._judge_bare(was, now)
+            targets = _resolve_bare(standing(index, at, pair.field), citation)
         else:
-            judgement = judge(was, now, self.follow, self.before)
-        if judgement is None or (silent and not _speaks(judgement, was, now)):
+            targets = resolve(index, at, citation, field=pair.field)
+        return Side(index, citation, targets)
+
+    def _finding(self, pair: _Pair, one: Citation, other: Citation) -> Finding | None:
+        was = standing(self.old, pair.old, pair.field)
+        now = standing(self.new, pair.new, pair.field)
+        old_words, new_words = was.text[one.start : one.end], now.text[other.start : other.end]
+        silent = same_words(old_words, new_words)
+        if silent and (one.anchor or not self.stability.suspect(pair.old, one)):
+            return None
+        judgement = self._judge(pair, one, other, silent)
+        if judgement is None:
             return None
         return Finding(
             verdict=judgement.verdict,
-            field=field,
+            field=pair.field,
             old_start=one.start,
             old_end=one.end,
             new_start=other.start,
@@ -175,7 +154,23 @@ class CitationChanges:
             silent=silent,
             came_in=judgement.came_in,
             fell_out=judgement.fell_out,
+            instruction=judgement.verdict in _PLACES
+            and tells_where(self.new, pair.new, other, pair.field)
+            and tells_where(self.old, pair.old, one, pair.field),
         )
+
+    def _judge(self, pair: _Pair, one: Citation, other: Citation, silent: bool) -> Judgement | None:
+        was = self._side(self.old, pair, one)
+        if silent and not was.targets.provisions:
+            # It led nowhere we know before; what it leads to now tells nothing.
+            return None
+        now = self._side(self.new, pair, other)
+        if _is_bare(one) or _is_bare(other):
+            return self._judge_bare(was, now)
+        judgement = judge(was, now, self.follow, self.before)
+        if silent and not _speaks(judgement, was, now):
+            return None
+        return judgement
 
     def _judge_bare(self, was: Side, now: Side) -> Judgement | None:
         """A number without a unit: it only counts where it surely follows what it cited."""
@@ -187,24 +182,31 @@ class CitationChanges:
 
 def _speaks(judgement: Judgement, was: Side, now: Side) -> bool:
     """Whether a finding about unchanged words is sure enough to be told."""
-    if judgement.verdict not in _SURE_LOSS:
+    if judgement.verdict not in _LOSSES:
         return False
-    if was.targets.status not in ("here", "external"):
-        return False
-    return now.targets.status != "unsure"
+    return was.targets.status in ("here", "external") and now.targets.status != "unsure"
+
+
+def _citations(stand: Standing, field: Field) -> list[Citation]:
+    """The citations of some words, numbers without a unit among them."""
+    if field == "text":
+        found = stand.prints.contexts.citations(stand.at)
+    else:
+        found = find_citations(stand.text)
+    bare = _bare_numbers(stand, found)
+    return sorted((*found, *bare), key=lambda c: c.start) if bare else list(found)
 
 
 # Numbers without a unit -------------------------------------------------------------------
 
 
-def _bare_numbers(
-    text: str, citations: Sequence[Citation], references: Sequence[Reference]
-) -> list[Citation]:
+def _bare_numbers(stand: Standing, citations: Sequence[Citation]) -> list[Citation]:
     """Numbers that cite without saying so: “193, 194 or 194B” in an instruction.
 
     They are the tagged ones that no citation covers, and those with letters.
     """
-    spans = [(r.start, r.end) for r in references if r.target is not None]
+    text = stand.text
+    spans = [(r.start, r.end) for r in stand.references if r.target is not None]
     spans += [(m.start(), m.end()) for m in _LETTERED.finditer(text)]
     if not spans:
         return []
@@ -227,21 +229,19 @@ def _is_bare(citation: Citation) -> bool:
     return len(first) == 1 and first[0].unit == "level"
 
 
-def _resolve_bare(index: Index, at: int, citation: Citation, field: Field) -> Targets:
-    provision = index.provisions[at]
-    references = provision.references if field == "text" else provision.heading_references
+def _resolve_bare(stand: Standing, citation: Citation) -> Targets:
+    index = stand.prints
+    provision = index.provisions[stand.at]
     number = citation.items[0].first[0].number
-    for reference in references:
+    for reference in stand.references:
         if reference.start == citation.start and reference.target is not None:
             if index.number(reference.target) == number:
                 return Targets((Target("here", (reference.target,), "tag"),))
             break
-    text = provision.text if field == "text" else provision.heading
-    if field == "text" and not provision.quoted and not in_quotation(text, citation.start):
+    if not provision.quoted and not in_quotation(stand.text, citation.start):
         return Targets((Target("unsure"),))
-    step = Step("section", number)
-    law = index.contexts.of(at).law if not provision.quoted else index.law_of(at)
-    found = index.quoted_named(step, law, at)
+    law = index.law_of(stand.at) if provision.quoted else index.contexts.of(stand.at).law
+    found = index.quoted_named(Step("section", number), law, stand.at)
     if len(found) == 1:
         return Targets((Target("here", (found[0],), "words"),))
     return Targets((Target("unsure"),))

@@ -26,10 +26,12 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
-    r"\b(?:is|are) (?:further )?(?:amended|modified)\b|amended (?:as|in accordance)|has effect as if"
+    r"\b(?:is|are) (?:further )?(?:amended|modified)\b|amended (?:as|in accordance)"
+    r"|has effect as if"
 )
 _OPENING = re.compile(
-    rf"(?:In|After|Before|To|At{SPACE}the{SPACE}end{SPACE}of|For)?{SPACE}*(?=[Tt]h(?:e|at|ose)\b|[A-Z])"
+    rf"(?:In|After|Before|To|At{SPACE}the{SPACE}end{SPACE}of|For)?{SPACE}*"
+    r"(?=[Tt]h(?:e|at|ose)\b|[A-Z])"
 )
 _OWN_BEFORE = re.compile(
     r"(?:\b(?:inserted|substituted|amended|added|repealed|revoked|omitted|made|moved|renumbered"
@@ -185,9 +187,8 @@ class Contexts:
                 continue
             law = law or citation.law
             said = typed(citation.items[0].first)
-            if len(citation.items) > 1 or citation.items[0].last is not None:
-                said = said[:-1]
-            elif _NOT_INTO.search(text, max(0, citation.start - 20), citation.start):
+            several = len(citation.items) > 1 or citation.items[0].last is not None
+            if several or _NOT_INTO.search(text, max(0, citation.start - 20), citation.start):
                 said = said[:-1]
             if said:
                 place = said if said[0].unit in _PLACES else within(place, said)
@@ -229,7 +230,8 @@ _PLACES = frozenset({"section", "article", "regulation", "rule", "schedule", "an
 def in_quotation(text: str, at: int) -> bool:
     """Whether an offset stands inside quotation marks: words of another law.
 
-    >>> in_quotation("for “section 5” substitute", 6), in_quotation("for “section 5” substitute", 18)
+    >>> text = "for “section 5” substitute"
+    >>> in_quotation(text, 6), in_quotation(text, 18)
     (True, False)
     """
     if "“" in text:

@@ -471,7 +471,7 @@ def _inside(items: tuple[Item, ...], outer: Citation) -> tuple[Item, ...] | None
 
 
 def _give_suspended_laws(text: str, found: list[Citation], suspended: list[int]) -> None:
-    """ "section 5 of, and Schedule 2 to, the 1989 Act": the law belongs to both."""
+    """Give the law to both of "section 5 of, and Schedule 2 to, the 1989 Act"."""
     for place in suspended:
         for other in found[place + 1 : place + 4]:
             if other.law:

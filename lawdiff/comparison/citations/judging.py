@@ -30,7 +30,7 @@ class Judgement(NamedTuple):
 class Side(NamedTuple):
     """A citation in one print, and where it leads there."""
 
-    index: Index
+    prints: Index
     citation: Citation
     targets: Targets
 
@@ -52,7 +52,7 @@ def things(side: Side, follow: dict[int, int] | None) -> frozenset[tuple[object,
                     new = follow.get(at)
                     out.add(("here", new) if new is not None else ("gone", at))
         if target.status == "external":
-            out.add(("external", law_key(side.targets.law), _outside(side, item, follow)))
+            out.add(("external", law_key(side.targets.law), _said(item)))
         elif target.status != "here":
             out.add((target.status, _said(item)))
     return frozenset(out)
@@ -61,11 +61,6 @@ def things(side: Side, follow: dict[int, int] | None) -> frozenset[tuple[object,
 def _said(item: Item) -> str:
     said = format_address(item.first)
     return f"{said} to {format_address(item.last)}" if item.last else said
-
-
-def _outside(side: Side, item: Item, follow: dict[int, int] | None) -> str:
-    del side, follow
-    return _said(item)
 
 
 def judge(old: Side, new: Side, follow: dict[int, int], before: dict[int, int]) -> Judgement:
@@ -83,17 +78,18 @@ def judge(old: Side, new: Side, follow: dict[int, int], before: dict[int, int]) 
     lost, gained = was - now, now - was
     if any(t[0] == "unsure" for t in lost | gained):
         return Judgement("unsure", _why_unsure(old, new))
-    came_in = tuple(new.index.provisions[t[1]].label for t in _sorted(gained, "here"))
+    came_in = tuple(new.prints.provisions[t[1]].label for t in _sorted(gained, "here"))
     fell_out = tuple(
-        _old_label(old.index, before, t) for t in _sorted(lost, "here") + _sorted(lost, "gone")
+        _old_label(old.prints, before, t) for t in _sorted(lost, "here") + _sorted(lost, "gone")
     )
     if any(t[0] == "dangling" for t in gained):
         said = next(str(t[1]) for t in sorted(gained, key=str) if t[0] == "dangling")
-        left_out = _left_out(old.index, lost)
+        left_out = _left_out(old.prints, lost)
         why = f"It cites {said}, which does not stand in the new print{left_out}."
         return Judgement("dangling", why, came_in, fell_out)
     if all(t[0] == "external" for t in lost | gained):
-        why = f"It cites another law: {_outside_words(lost)} became {_outside_words(gained)}."
+        was_said, now_said = _outside(old, lost), _outside(new, gained)
+        why = f"It cites another law: {was_said} became {now_said}."
         return Judgement("external", why)
     if was & now or _shrunk(lost, gained):
         return Judgement("range", _why_range(came_in, fell_out, lost, gained), came_in, fell_out)
@@ -158,10 +154,10 @@ def _renumbered(old: Side, new: Side, follow: dict[int, int]) -> tuple[str, str,
         to = follow.get(at)
         if to is None:
             continue
-        was, now = old.index.provisions[at], new.index.provisions[to]
+        was, now = old.prints.provisions[at], new.prints.provisions[to]
         if first is None:
             first = (was.label, now.label, False)
-        if not _same_numbers(old.index, at, new.index, to):
+        if not _same_numbers(old.prints, at, new.prints, to):
             return was.label, now.label, was.quoted and now.quoted
     return first
 
@@ -190,9 +186,12 @@ def _left_out(index: Index, lost: frozenset[tuple[object, ...]]) -> str:
     return f"; it cited {index.provisions[gone[0][1]].label}, which was left out"
 
 
-def _outside_words(found: frozenset[tuple[object, ...]]) -> str:
-    said = sorted(f"{t[2]} of {t[1]}" if t[1] else str(t[2]) for t in found if t[0] == "external")
-    return ", ".join(f"“{s}”" for s in said) if said else "nothing"
+def _outside(side: Side, found: frozenset[tuple[object, ...]]) -> str:
+    said = sorted(str(t[2]) for t in found if t[0] == "external")
+    name = side.targets.law
+    law = f" of {name[0].lower()}{name[1:]}" if name[:4] in ("The ", "That") else f" of {name}"
+    law = law if name else ""
+    return ", ".join(f"“{s}{law}”" for s in said) if said else "nothing"
 
 
 def _why_range(
@@ -220,8 +219,8 @@ def _listed(labels: Sequence[str]) -> str:
 def _why_retargeted(
     old: Side, new: Side, follow: dict[int, int], lost: frozenset[tuple[object, ...]]
 ) -> str:
-    was = [old.index.provisions[i].label for i in old.targets.provisions]
-    now = [new.index.provisions[i].label for i in new.targets.provisions]
+    was = [old.prints.provisions[i].label for i in old.targets.provisions]
+    now = [new.prints.provisions[i].label for i in new.targets.provisions]
     before = _listed(was) if was else _words(old)
     after = _listed(now) if now else _words(new)
     gone = _sorted(lost, "gone")
@@ -230,8 +229,8 @@ def _why_retargeted(
         fate = ", which was left out"
     elif len(was) == 1:
         to = follow.get(old.targets.provisions[0])
-        if to is not None and new.index.provisions[to].label != was[0]:
-            fate = f", which is now {new.index.provisions[to].label}"
+        if to is not None and new.prints.provisions[to].label != was[0]:
+            fate = f", which is now {new.prints.provisions[to].label}"
     return f"It cited {before}{fate}; it now cites {after}."
 
 

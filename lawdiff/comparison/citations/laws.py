@@ -118,7 +118,7 @@ def may_be_same_law(one: str, other: str) -> bool:
         return True
     years_a, years_b = _YEAR.findall(a), _YEAR.findall(b)
     if years_a and years_b and (_short(a) or _short(b)):
-        return years_a[-1] == years_b[-1]
+        return bool(years_a[-1] == years_b[-1])
     return False
 
 

@@ -213,11 +213,13 @@ class Finding(Struct, frozen=True, gc=False):
     """Labels, in the new print, of provisions now cited that were not cited before."""
     fell_out: tuple[str, ...] = ()
     """Labels, in the old print, of provisions cited before that are no longer cited."""
+    instruction: bool = False
+    """It tells where in another law the text goes ("after section 16"), and that is elsewhere."""
 
     @property
     def kind(self) -> ChangeKind:
         """The kind of change this is, for a :class:`~lawdiff.comparison.model.Change`."""
-        return KIND_OF_VERDICT[self.verdict]
+        return "amendment-instruction" if self.instruction else KIND_OF_VERDICT[self.verdict]
 
     @property
     def significance(self) -> Significance:

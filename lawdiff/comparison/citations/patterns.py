@@ -76,8 +76,14 @@ START = re.compile(
 )
 """Where a citation may begin: a unit before a number, or "this section"."""
 
-TOP = r"(?:[A-Z]{1,2})?\d+(?:[A-Z]{1,4}(?:\d+[A-Z]*)?|(?:\.\d+){1,3})?(?![A-Za-z0-9_%])(?!\.\d)"
-_BRACKET = r"\((?:[A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,3}\d{0,2}|[ivxlc]{2,6}[a-z]{0,2}|[A-Z]{1,3})\)"
+TOP = (
+    r"(?:[A-Z]{1,2})?\d+(?:[A-Z]{1,4}(?:\d+[A-Z]*)?|(?:\.\d+){1,3})?"
+    r"(?![A-Za-z0-9_%])(?!\.\d)"
+)
+_BRACKET = (
+    r"\((?:[A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,3}\d{0,2}|[ivxlc]{2,6}[a-z]{0,2}"
+    r"|[A-Z]{1,3})\)"
+)
 _SPACED = r"\((?:\d{1,3}[A-Z]{0,3}|[a-z]|[ivx]{2,4})\)"
 NUMBER = re.compile(
     rf"(?:(?P<top>{TOP})|(?P<roman>(?:[IVXLC]{{1,6}}[A-Z]?|[A-Z])(?![\w’'(.]|-\w)))?"

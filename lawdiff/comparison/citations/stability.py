@@ -7,14 +7,15 @@ be looked at again. This is what makes looking for silent changes cheap.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.index import FAMILY, Index
 from lawdiff.comparison.citations.model import Citation, Item
 from lawdiff.comparison.citations.numbers import number_key
-from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS
+from lawdiff.comparison.model import Field
+from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Reference
 
 _AFTER = re.compile(
     r"s[ \u00a0](?=[A-Z]{0,2}\d)"
@@ -25,6 +26,8 @@ _NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
 _LIST = re.compile(r"(?:[A-Z]{0,2}\d[0-9A-Za-z()]*(?:, | and | or | to |[–—-])?)+")
 _WORDS = ("ection", "rticle", "chedule", "Part", "lause", "egulation", "hapter")
 _SPAN = re.compile(r" to |[–—-]")
+_SHORTEST = 6
+"""Letters of the shortest citation ("Part 2")."""
 _TOPS = ("top", "schedule", "part", "chapter")
 _INNER = re.compile(
     r"(?:[Ss]ubsection|[Pp]aragraph|[Ss]ub-paragraph|[Pp]oint)(?:s\b|[ \u00a0]\(?[0-9A-Za-z]+)"
@@ -47,7 +50,6 @@ class Stability:
         """Family → numbers of the Bill's own that do not mean what they meant."""
         self.quoted: dict[str, set[str]] = {}
         """Family → the same of text for other laws."""
-        self.inserted: dict[str, str] = {}
         self._find()
 
     def _find(self) -> None:
@@ -99,23 +101,20 @@ class Stability:
                 here = self.old.provisions[here].parent
         return frozenset(out)
 
-    def suspect(self, old: int, new: int, one: Citation, other: Citation) -> bool:
+    def suspect(self, old: int, citation: Citation) -> bool:
         """Whether a citation in unchanged words may lead elsewhere than it did."""
-        del new, other
         quoted = self.old.provisions[old].quoted
-        for item in one.items:
+        for item in citation.items:
             head = item.first[0]
             family = FAMILY.get(head.unit)
             if family in ("top", "schedule", "part", "chapter"):
-                if self._moved(family, head.number, quoted, one):
+                if self._moved(family, head.number, quoted, citation):
                     return True
                 if item.last is not None and self._within(family, item, quoted):
                     return True
                 if len(item.first) > 1 and self._shaken_inside(family, head.number):
                     return True
-            elif self._near(old):
-                return True
-            elif quoted and head.number in self.quoted.get(family or "", ()):
+            elif self._near(old) or (quoted and head.number in self.quoted.get(family or "", ())):
                 return True
         return False
 
@@ -157,8 +156,8 @@ class Stability:
             here = provision.parent
         return False
 
-    def suspects(self, alignment: Alignment) -> Iterator[tuple[int, int]]:
-        """Pairs with the same words that may hold a citation that leads elsewhere."""
+    def suspects(self, alignment: Alignment) -> Iterator[tuple[int, int, Field]]:
+        """Texts and headings with the same words that may hold a citation that leads elsewhere."""
         if not self.shaken:
             return
         own, quoted = self._tops(self.own), self._tops(self.quoted)
@@ -166,14 +165,35 @@ class Stability:
             if pair.old is None or pair.new is None or not pair.primary:
                 continue
             was, now = self.old.provisions[pair.old], self.new.provisions[pair.new]
-            if was.text != now.text or len(was.text) < 7:
+            if was.kind == "cover":
                 continue
             if (
-                self._retagged(pair.old, pair.new)
-                or self._may_move(was.text, was.quoted, own, quoted)
-                or (self._near(pair.old) and _INNER.search(was.text))
+                was.text == now.text
+                and len(was.text) >= _SHORTEST
+                and (
+                    self._may_move(was.text, was.quoted, own, quoted)
+                    or (self._near(pair.old) and _INNER.search(was.text))
+                    or self._retagged(was.references, now.references)
+                )
             ):
-                yield pair.old, pair.new
+                yield pair.old, pair.new, "text"
+            if was.heading and was.heading == now.heading and len(was.heading) >= _SHORTEST:
+                tags = was.heading_references, now.heading_references
+                if self._may_move(was.heading, was.quoted, own, quoted) or self._retagged(*tags):
+                    yield pair.old, pair.new, "heading"
+
+    def renumbering(self) -> dict[str, str]:
+        """Sections for other laws whose number changed: old number → new."""
+        fates: dict[str, set[str]] = {}
+        for (family, number), at in self.old.quoted.items():
+            if family not in ("top", "schedule"):
+                continue
+            for old in at:
+                new = self.follow.get(old)
+                if new is not None and number:
+                    fates.setdefault(number, set()).add(self.new.number(new))
+        sure = {number: next(iter(to)) for number, to in fates.items() if len(to) == 1}
+        return {number: to for number, to in sure.items() if to and to != number}
 
     @staticmethod
     def _tops(table: dict[str, set[str]]) -> frozenset[str]:
@@ -187,14 +207,13 @@ class Stability:
             while at >= 0:
                 at += len(word)
                 found = _AFTER.match(text, at)
-                if found is None:
-                    pass
-                elif found[1] is None:
-                    if self._list_may_move(text, found.end(), quoted, own, inserted):
-                        return True
-                elif found[1] in inserted or (not quoted and found[1] in own):
-                    return True
-                elif found[2] and self._shaken_inside("top", found[1]):
+                if found and (
+                    self._list_may_move(text, found.end(), quoted, own, inserted)
+                    if found[1] is None
+                    else found[1] in inserted
+                    or (not quoted and found[1] in own)
+                    or (found[2] and self._shaken_inside("top", found[1]))
+                ):
                     return True
                 at = text.find(word, at)
         return False
@@ -215,8 +234,7 @@ class Stability:
         keys = sorted(number_key(number) for number in numbers)
         return any(keys[0] < number_key(number) < keys[-1] for number in moved)
 
-    def _retagged(self, old: int, new: int) -> bool:
-        was, now = self.old.provisions[old].references, self.new.provisions[new].references
+    def _retagged(self, was: Sequence[Reference], now: Sequence[Reference]) -> bool:
         if not was or len(was) != len(now):
             return False
         return any(

@@ -1,0 +1,85 @@
+"""Citations that point instead of counting: "this section", "that Part", "the Schedule"."""
+
+from __future__ import annotations
+
+from lawdiff.comparison.citations.index import FAMILY, Index
+from lawdiff.comparison.citations.model import Address, Citation, Item, Step, Target
+from lawdiff.comparison.citations.numbers import typed
+from lawdiff.comparison.citations.outside import of_other_law
+from lawdiff.comparison.citations.walking import (
+    EXTERNAL,
+    UNSURE,
+    Meant,
+    Standing,
+    inside,
+    one_of,
+)
+
+
+def this(index: Index, at: int, address: Address) -> Target:
+    """What "this section" and "sub-paragraph (2) of this paragraph" cite.
+
+    Args:
+        index: of the print.
+        at: the provision whose words they are.
+        address: with at least one step that has no number.
+    """
+    unnumbered = [n for n, step in enumerate(address) if not step.number]
+    inmost = unnumbered[-1]
+    base = _holding(index, at, address[inmost])
+    if base is not None:
+        return inside(index, base, address[inmost + 1 :])
+    if not index.provisions[at].quoted:
+        return UNSURE
+    if inmost + 1 == len(address) or index.provisions[at].quote_depth > 1:
+        return EXTERNAL
+    place = index.contexts.of(at).place
+    unit = address[inmost].unit
+    kept = next((n for n, s in enumerate(place) if s.unit == unit), None)
+    if kept is None:
+        return UNSURE
+    whole = place[: kept + 1] + typed(address[inmost + 1 :])
+    return of_other_law(index, at, whole, Meant(index.law_of(at), "quoted"))
+
+
+def the_schedule(index: Index, rest: Address) -> Target:
+    """What "the Schedule" cites: the only one there is."""
+    found = [p.index for p in index.provisions if p.kind == "schedule" and not p.quoted]
+    return one_of(index, found, rest) if len(found) == 1 else UNSURE
+
+
+def _holding(index: Index, at: int, head: Step) -> int | None:
+    """The nearest provision of that kind that the words stand in."""
+    family = FAMILY.get(head.unit)
+    provisions = index.provisions
+    depth = provisions[at].quote_depth
+    here: int | None = at
+    while here is not None and provisions[here].quote_depth == depth:
+        kind = provisions[here].kind
+        if FAMILY.get(kind) == family:
+            return here
+        if family == "paragraph" and kind == "subsection" and provisions[here].quoted:
+            return here
+        here = provisions[here].parent
+    return None
+
+
+def antecedent(stand: Standing, citation: Citation, address: Address) -> Citation | None:
+    """What "that section" looks back at: the last citation of such a unit before it."""
+    index, at = stand.prints, stand.at
+    if stand.text != index.provisions[at].text:
+        return None
+    unit = address[0].unit
+    for before in reversed(index.contexts.citations(at)):
+        if before.end > citation.start or before.anchor:
+            continue
+        if len(before.items) != 1 or before.items[0].last is not None or before.doubt:
+            continue
+        steps = before.items[0].first
+        for cut, step in enumerate(steps):
+            if step.unit == unit and step.number:
+                item = Item(before.start, before.start, steps[: cut + 1] + address[1:])
+                return Citation(
+                    before.start, before.end, (item,), before.scope, before.law, base=before.base
+                )
+    return None
