@@ -186,33 +186,41 @@ def _like_words(work: Work) -> bool:
 
 def force(work: Work) -> None:
     """Pair the only leftover of a place with the only leftover of the partner place."""
-    queue = [(-1, -1)] + [(o, n) for o, n in enumerate(work.to_new) if n >= 0]
-    while queue:
-        fresh = []
-        for o, n in queue:
-            fresh += _force_inside(work, o, n)
+    changed = True
+    while changed:
+        changed = False
+        for o, n in _places(work):
+            for a, b in _last_ones(work, o, n):
+                work.pair(a, b, "context")
+                changed = True
         settle(work)
-        queue = fresh
 
 
-def _force_inside(work: Work, o: int, n: int) -> list[tuple[int, int]]:
-    olds, news = work.old.below(o), work.new.below(n)
-    left_old = [k for k in olds if work.to_new[k] < 0 and k not in work.merged]
-    if not left_old:
-        return []
-    left_new = [k for k in news if work.to_old[k] < 0 and k not in work.split]
-    if not left_new:
-        return []
+def _places(work: Work) -> list[tuple[int, int]]:
+    """Partners, the top included, that both have leftovers straight beneath them."""
+    olds, news = _leftovers(work)
+    homes = {work.new.up[n] for n in news}
     found = []
-    for a, b in _gaps(work, olds, news):
-        if _may_force(work, a, b, IN_GAP):
-            found.append((a, b))
-    if not found and len(left_old) == 1 and len(left_new) == 1:
-        a, b = left_old[0], left_new[0]
-        if _may_force(work, a, b, IN_PARENT):
-            found.append((a, b))
-    for a, b in found:
-        work.pair(a, b, "context")
+    for up in sorted({work.old.up[o] for o in olds}):
+        home = work.to_new[up] if up >= 0 else -1
+        if (up < 0 or home >= 0) and home in homes:
+            found.append((up, home))
+    return found
+
+
+def _free_below(work: Work, o: int, n: int) -> tuple[list[int], list[int]]:
+    olds = [k for k in work.old.below(o) if work.to_new[k] < 0 and k not in work.merged]
+    return olds, [k for k in work.new.below(n) if work.to_old[k] < 0 and k not in work.split]
+
+
+def _last_ones(work: Work, o: int, n: int) -> list[tuple[int, int]]:
+    """The single leftovers of a gap, or of the whole place."""
+    gaps = _gaps(work, work.old.below(o), work.new.below(n))
+    found = [(a, b) for a, b in gaps if _may_force(work, a, b, IN_GAP)]
+    if not found:
+        olds, news = _free_below(work, o, n)
+        if len(olds) == len(news) == 1 and _may_force(work, olds[0], news[0], IN_PARENT):
+            found = [(olds[0], news[0])]
     return found
 
 

@@ -9,6 +9,9 @@ from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.words import ratio
 from lawdiff.alignment.work import Work
 
+MANY = 60
+"""Among more leftover groups in one place, only votes and equal headings count."""
+
 
 def pair_groups(work: Work) -> None:
     """Find partners for the groups of both prints."""
@@ -22,6 +25,7 @@ def pair_groups(work: Work) -> None:
     for n in news:
         by_key[work.new.key[n]].append(n)
     pairs = set(votes) | {(o, n) for o in olds for n in by_key.get(work.old.key[o], ())}
+    pairs |= _in_one_place(work, olds, news)
     edges: list[Edge] = []
     for o, n in sorted(pairs):
         most = max(old_size.get(o, 0), new_size.get(n, 0), 1)
@@ -33,6 +37,20 @@ def pair_groups(work: Work) -> None:
             edges.append((weight - 0.0001 * abs(o - n) / (o + n + 1), o, n))
     for _, o, n in choose(edges):
         work.pair(o, n, "context")
+
+
+def _in_one_place(work: Work, olds: list[int], news: list[int]) -> set[tuple[int, int]]:
+    """Groups whose parents are partners."""
+    at: dict[int, list[int]] = defaultdict(list)
+    for n in news:
+        at[work.new.up[n]].append(n)
+    found = set()
+    for o in olds:
+        up = work.old.up[o]
+        places = at.get(work.to_new[up] if up >= 0 else -1, ())
+        if len(places) <= MANY:
+            found |= {(o, n) for n in places}
+    return found
 
 
 def _gathered(flat: Flat) -> dict[int, int]:

@@ -20,7 +20,7 @@ from lawdiff.alignment.work import Work
 COVER, COVER_SHORT = 0.38, 0.5
 """So much of the second half must be words of the whole that the first half lacks; the
 second figure is for halves of fewer than eight words."""
-WHOLE = 0.4
+WHOLE = 0.55
 """The halves together must be this like the whole."""
 MANY = 60
 """Where more leftovers than this stand side by side, none is taken for a half."""
