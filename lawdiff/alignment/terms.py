@@ -52,14 +52,14 @@ def learn_terms(work: Work) -> bool:
 def _replaced(old: str, new: str) -> Iterator[tuple[str, str]]:
     """Words that stand in each other's place between words both texts have."""
     before, after = "", ""
-    for tag, a, a_end, b, b_end in LCSseq.opcodes(old, new):
-        if tag == "equal":
+    for step in LCSseq.opcodes(old, new):
+        if step.tag == "equal":
             if len(before) == len(after):
                 yield from zip(before, after, strict=True)
             before, after = "", ""
         else:
-            before += old[a:a_end]
-            after += new[b:b_end]
+            before += old[step.src_start : step.src_end]
+            after += new[step.dest_start : step.dest_end]
     if len(before) == len(after):
         yield from zip(before, after, strict=True)
 
