@@ -42,9 +42,9 @@ class Placeholders:
         self._root = root
         self._shown: dict[str, str] = {}
         self._elsewhere: dict[str, str] = {}
-        for references in root.iter("{*}references"):
-            for element in references:
-                if isinstance(element.tag, str):
+        for meta in _metas(root):
+            for references in _named(meta, "references"):
+                for element in references.iterchildren(etree.Element):
                     name = element.get("eId") or element.get("id")
                     if name and name not in self._shown:
                         self._shown[name] = element.get("showAs") or ""
@@ -83,6 +83,19 @@ class Placeholders:
         return self._elsewhere.get(name, "")
 
 
+def _named(element: etree._Element, name: str) -> list[etree._Element]:
+    """Children of that local name; a search by ``{*}name`` would first learn all names there are."""
+    return [e for e in element.iterchildren(etree.Element) if local_name(e.tag) == name]
+
+
+def _metas(root: etree._Element) -> list[etree._Element]:
+    """The blocks of metadata: the document's own first, then those of documents in it."""
+    return [
+        *_named(root, "meta"),
+        *(m for d in root.iterchildren(etree.Element) for m in _named(d, "meta")),
+    ]
+
+
 def in_words(date: str, pattern: str) -> str:
     """An ISO date after a pattern such as ``d'th' MMMM yyyy``.
 
@@ -114,7 +127,9 @@ def in_words(date: str, pattern: str) -> str:
 
 def read_metadata(root: etree._Element, placeholders: Placeholders) -> Metadata:
     """Metadata from the placeholders, else from the cover, else from the FRBR block."""
-    identification = root.find(".//{*}identification")
+    identification = next(
+        (i for meta in _metas(root) for i in _named(meta, "identification")), None
+    )
     number = (
         placeholders.get("varBillNo")
         or _text(root, placeholders, "docNumber")

@@ -21,6 +21,15 @@ _STATEMENTS = {"stageVersion": "stage", "toc": "contents", "ToCHeading": "conten
 _OUTSIDE = {"coverPage": "cover", "preface": "preface", "conclusions": "back cover"}
 
 
+# Looked up once: an enumeration's members cost as much as a comparison each time.
+_BLOCK = Role.BLOCK
+_INSTRUCTION = Role.INSTRUCTION
+_NUMBER = Role.NUMBER
+_PROVISION = Role.PROVISION
+_REFERENCE = Role.REFERENCE
+_INLINE = Role.INLINE
+
+
 class Walk:
     """One document, walked from its root to drafts in print order."""
 
@@ -147,26 +156,25 @@ class Walk:
         """
         chunk = element.text
         if chunk:
-            text.add(chunk, self._place)
+            if chunk.isspace() and chunk.isascii():
+                text.spaced = True
+            else:
+                text.add(chunk, self._place)
         roles = self._roles
         child: Any
         for child in element:
             role = roles.get(child.tag) or self._learn(child)
-            if role is Role.BLOCK:
+            if role is _BLOCK:
                 text.broken = True
                 self._contents(child, draft, text)
                 text.broken = True
-            elif role is Role.INSTRUCTION:
+            elif role is _INSTRUCTION:
                 self.instruction(child, text)
-            elif role is Role.NUMBER:
-                self._number(child, draft, text, head)
-            elif role is Role.PROVISION:
+            elif role is _PROVISION:
                 text.broken = True
                 self._provision(child, draft)
                 text.broken = True
-            elif role is Role.REFERENCE:
-                self._reference(child, draft, text)
-            elif role is Role.INLINE:
+            elif role is _INLINE:
                 self._contents(child, draft, text)
             else:
                 self._special(child, role, draft, text, head)
@@ -180,9 +188,17 @@ class Walk:
     def _special(
         self, element: etree._Element, role: Role, draft: Draft, text: Text, head: bool
     ) -> None:
-        if role is Role.HEADING:
+        if role is _NUMBER:
+            self._number(element, draft, text, head)
+        elif role is _REFERENCE:
+            self._reference(element, draft, text)
+        elif role is Role.HEADING:
             self._heading(element, draft, text, head)
-        elif role is Role.DEFINED:
+        else:
+            self._set_off(element, role, draft, text)
+
+    def _set_off(self, element: etree._Element, role: Role, draft: Draft, text: Text) -> None:
+        if role is Role.DEFINED:
             self._defined(element, draft, text)
         elif role is Role.QUOTED:
             text.broken = True
@@ -219,11 +235,28 @@ class Walk:
         if not head or draft.numbered:
             self.contents(element, draft, text)
             return
-        number = Text()
         draft.numbered = True
-        self._contents(element, draft, number)
-        draft.number = number.text
-        draft.number_place = number.first
+        words = self._plain_number(element)
+        if words is None:
+            number = Text()
+            self._contents(element, draft, number)
+            draft.number = number.text
+            draft.number_place = number.first
+        elif words:
+            draft.number = words
+            draft.number_place = self._place
+
+    def _plain_number(self, element: etree._Element) -> str | None:
+        """A number of one piece, at most with a mark of page and line in front; else ``None``."""
+        words = element.text
+        if len(element):
+            mark = element[0]
+            if words or len(element) > 1 or not isinstance(mark, etree._ProcessingInstruction):
+                return None
+            self.instruction(mark, None)
+            words = mark.tail
+        words = (words or "").strip(LAYOUT)
+        return None if "\n" in words or "  " in words or "\t" in words or "\r" in words else words
 
     def _heading(self, element: etree._Element, draft: Draft, text: Text, head: bool) -> None:
         if not head:
