@@ -38,7 +38,7 @@ def made(outline: list[str], title: str = "Test Bill", date: str = "2022-05-01")
         rows.append((found, parents[-1][1] if parents else None))
         parents.append((indent, at))
     names = {found["name"]: at for at, (found, _) in enumerate(rows) if found["name"]}
-    provisions = []
+    provisions: list[Provision] = []
     for at, (found, parent) in enumerate(rows):
         above = provisions[parent] if parent is not None else None
         depth = (above.quote_depth if above else 0) + bool(found["inserts"])

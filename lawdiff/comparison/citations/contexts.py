@@ -38,7 +38,8 @@ _OWN_BEFORE = re.compile(
     r"|modified|set out|specified|provided for|imposed|conferred|inserts?|substitutes?)"
     r"(?: (?:by|in|under))?(?: (?:virtue of|accordance with|any of|each of))?"
     r"|\bin accordance with|\b(?:as )?(?:set out|specified) in|\bsubject to|\bby(?: virtue of)?"
-    r"|\bsee(?: also)?|\bconsequential on|\bcoming into force of|\bcommencement of)\s*$",
+    r"|\bsee(?: also)?|\bconsequential on|\b(?:in consequence|as a result) of"
+    r"|\bcoming into force of|\bcommencement of)\s*$",
     re.IGNORECASE,
 )
 _OWN_AFTER = re.compile(

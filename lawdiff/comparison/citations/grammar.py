@@ -42,6 +42,7 @@ from lawdiff.comparison.citations.patterns import (
     START,
     SUSPENDED,
     TAIL,
+    UNBRACKETED,
     anchor_of,
     may_hold,
     unit_of,
@@ -283,6 +284,8 @@ def _number(
     if top:
         if previous is not None and previous[0].brackets:
             return None
+        if unit in UNBRACKETED:
+            return (Step(unit, top),), found.start("brackets")
         return (Step(unit, top), *_levels(brackets)), found.end()
     if found["roman"] or not brackets:
         return None

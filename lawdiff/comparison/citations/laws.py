@@ -77,11 +77,8 @@ def match_law(text: str, pos: int) -> Law | None:
 
 def _is_title(words: str) -> bool:
     """Whether words could be a short title: capitals, with small words between."""
-    said = _WORD.findall(words)
-    return all(
-        w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL or w[0] in "(‘&" or w[-1] == ")"
-        for w in said
-    )
+    *said, _year = _WORD.findall(words)
+    return all(w[0].isupper() or w.lower() in _SMALL or w[0] in "(‘&" or w[-1] == ")" for w in said)
 
 
 _SPACES = re.compile(rf"{SPACE}+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lawdiff.comparison.citations.contexts import within
 from lawdiff.comparison.citations.index import FAMILY, Index
-from lawdiff.comparison.citations.model import Address, Target
+from lawdiff.comparison.citations.model import Address, Step, Target
 from lawdiff.comparison.citations.numbers import typed
 from lawdiff.comparison.citations.own import kind_fits, relative
 from lawdiff.comparison.citations.walking import EXTERNAL, UNSURE, Meant, descend, inside
@@ -22,7 +22,9 @@ def from_quoted(index: Index, at: int, address: Address, law: str) -> Target:
         return found
     if home is not None:
         if family == "paragraph" and not head.brackets:
-            return UNSURE if index.provisions[at].quote_depth > 1 else EXTERNAL
+            return (
+                _of_some_schedule(index, head) if index.provisions[at].quote_depth < 2 else UNSURE
+            )
         return found if head.unit == "subsection" else UNSURE
     return _beside(index, at, address, law)
 
@@ -56,12 +58,19 @@ def _in_place(index: Index, at: int, address: Address, law: str) -> Target:
     place = index.contexts.of(at).place
     head = address[0]
     if place and head.unit == "paragraph" and not head.brackets and not _annexed(place):
-        place = ()  # A section has no such paragraph: it is one of some Schedule.
+        return _of_some_schedule(index, head)
     if not place:
         # Where it goes is not known, so neither is what it cites.
         known = any((family, address[0].number) in index.quoted for family in _INNER_FAMILIES)
         return UNSURE if known else EXTERNAL
     return of_other_law(index, at, within(place, typed(address)), Meant(law, "quoted"))
+
+
+def _of_some_schedule(index: Index, head: Step) -> Target:
+    """A numbered paragraph said in a section: which Schedule holds it is not said."""
+    schedules = any(family == "schedule" for family, _ in index.quoted)
+    known = any((family, head.number) in index.quoted for family in _INNER_FAMILIES)
+    return UNSURE if schedules or known else EXTERNAL
 
 
 def _annexed(place: Address) -> bool:

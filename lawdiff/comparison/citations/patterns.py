@@ -197,6 +197,9 @@ BRACKET_UNITS: frozenset[Unit] = frozenset(
 )
 """Units whose own number may stand in brackets."""
 
+UNBRACKETED: frozenset[Unit] = frozenset({"part", "chapter", "title", "annex", "schedule"})
+"""Units below which no number in brackets counts."""
+
 ROMAN_UNITS: frozenset[Unit] = frozenset(
     {"part", "chapter", "title", "annex", "schedule", "article"}
 )
