@@ -12,7 +12,7 @@ from lawdiff.prints.model import Provision
 from lawdiff.reports.clauses import Clause, figures, kinds_in_words
 from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.links import Links
-from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCE_WORDS, capital, number_of, place_of
+from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCE_WORDS, capital, place_of
 
 OPEN_OUTCOMES = frozenset({"inserted", "deleted", "substantive"})
 """What a reader sees in full at once; the rest is one click away."""
@@ -68,6 +68,8 @@ class Article(Struct, frozen=True):
     """Nothing happened to it beside its number: it is shown on two lines."""
     folded: str
     """Summary of the fold its words are in; empty: they are open."""
+    invite: str
+    """What opening it shows: ``"show the text (12 provisions)"``."""
     lines: list[ChangeLine]
     classes: str
     """For the filters and the style sheet."""
@@ -123,6 +125,7 @@ def articles_of(
                 stub=Markup(links.stubs.get(index, "")),
                 quiet=clause.outcome in QUIET_OUTCOMES,
                 folded=_folded(clause),
+                invite=_invite(clause),
                 lines=_lines(clause, comparison.rows),
                 classes=_classes(clause, part, noted.get(index, "")),
                 sign=MARK_SIGNS[clause.outcome],
@@ -207,12 +210,16 @@ def _folded(clause: Clause) -> str:
     """The line that stands for a clause's words until they are opened; empty where they are."""
     if clause.outcome in OPEN_OUTCOMES:
         return ""
+    return "Same words" if clause.outcome == "moved" else capital(clause.happened)
+
+
+def _invite(clause: Clause) -> str:
+    """What opening the fold shows."""
     said = figures(clause)
     if said:
-        return f"{capital(clause.happened)}: show {said}"
+        return f"show {said}"
     count = len(clause.account.members)
-    rows = f" ({number_of(count, 'provision')})" if count > 1 else ""
-    return f"{capital(clause.happened)}: show the text{rows}"
+    return f"show the text ({count:,} provisions)" if count > 1 else "show the text"
 
 
 def _lines(clause: Clause, rows: Sequence[Row]) -> list[ChangeLine]:
@@ -244,6 +251,8 @@ def _classes(clause: Clause, part: int, noted: str) -> str:
     found += [f"k-{kind}" for kind in clause.kinds]
     if clause.group:
         found.append("grp")
+    if clause.provision.kind == "cover":
+        found.append("cov")
     if noted:
         found.append(noted)
     return " ".join(found)

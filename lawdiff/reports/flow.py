@@ -18,7 +18,7 @@ from markupsafe import escape
 from msgspec import Struct
 
 from lawdiff.comparison.model import Change
-from lawdiff.prints.model import Formula, Table
+from lawdiff.prints.model import Formula
 from lawdiff.reports.marked import Segment
 
 Mode = Literal["same", "in", "out"]
@@ -27,9 +27,6 @@ Mode = Literal["same", "in", "out"]
 DELETED = '<span class="h">deleted: </span>'
 INSERTED = '<span class="h">inserted: </span>'
 """Words for who cannot see the marks; the style sheet hides them and keeps them out of copies."""
-
-SCROLL = '<div class="tb" tabindex="0" role="group" aria-label="Table">'
-"""Around a table, so that a wide one scrolls by itself, with the keyboard too."""
 
 INS = {"substantive": "<ins>", "consequential": '<ins class="q">', "editorial": '<ins class="q">'}
 DEL = {"substantive": "<del>", "consequential": '<del class="q">', "editorial": '<del class="q">'}
@@ -184,6 +181,8 @@ class Words(Struct, frozen=True):
     old_formulae: tuple[Formula, ...]
     wrap: int | None
     """Offset in the old text from which it stands after the children; ``None``: no children."""
+    shown: frozenset[int] = frozenset()
+    """``old_start`` of changes whose old words are shown elsewhere, as lines of a table."""
 
 
 def write(flow: Flow, words: Words, events: list[Event], row: str) -> None:
@@ -208,7 +207,7 @@ def write(flow: Flow, words: Words, events: list[Event], row: str) -> None:
         if change is not None:
             count += 1
             ident = f"{row}--change-{count}" if row else ""
-            if segment.old:
+            if segment.old and segment.old_start not in words.shown:
                 while event is not None and (
                     event.at < start
                     or (event.at == start and _first(event, segment.old_start, words.wrap))
@@ -276,31 +275,3 @@ def _part_old(segment: Segment, start: int, end: int, formulae: Sequence[Formula
     first = start - segment.new_start
     last = end - segment.new_start
     return slice_html(" " * base + segment.old, base + first, base + last, formulae)
-
-
-def table_events(tables: Sequence[Table]) -> list[Event]:
-    """Events for the tables of a text: rows and cells open and close by offset."""
-    events: list[Event] = []
-    order = 1.0
-    for table in tables:
-        caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
-        opening = f'{SCROLL}<table class="law">{caption}'
-        events.append(Event(table.start, order, "table", opening))
-        for cells in table.rows:
-            first = cells[0].start if cells else table.end
-            scope = "col" if all(cell.header for cell in cells) else "row"
-            order += 1
-            events.append(Event(first, order, "row", "<tr>"))
-            for cell in cells:
-                order += 1
-                header = cell.header and cell.end > cell.start
-                opened = f'<th scope="{scope}"' if header else "<td"
-                spans = "".join(
-                    f' {key}="{value}"'
-                    for key, value in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
-                    if value > 1
-                )
-                events.append(Event(cell.start, order, "cell", f"{opened}{spans}>", cell.end))
-        order += 1
-        events.append(Event(table.end, order, "end", "</table></div>"))
-    return events

@@ -24,6 +24,8 @@ _ATTRIBUTES = frozenset(
     "width height depth open close separators notation".split()
 )
 
+_TOKENS = frozenset(("mi", "mn", "mo", "ms", "mtext"))
+
 _DEPTH = 64
 
 
@@ -72,15 +74,23 @@ def _write(element: etree._Element, parts: list[str], depth: int) -> None:
             if isinstance(key, str) and key in _ATTRIBUTES
         ]
         parts.append(f"<{name}{''.join(kept)}>")
-    if element.text and name:
-        parts.append(str(escape(element.text)))
+    if name:
+        parts.append(_text(element.text, name))
     for child in element:
         if depth < _DEPTH and _name(child) not in ("", "annotation", "annotation-xml"):
             _write(child, parts, depth + 1)
-        if child.tail:
-            parts.append(str(escape(child.tail)))
+        parts.append(_text(child.tail, name))
     if known:
         parts.append(f"</{name}>")
+
+
+def _text(text: str | None, name: str) -> str:
+    """Words in a formula; outside the elements that hold words they get one of their own."""
+    if not text:
+        return ""
+    if name in _TOKENS:
+        return str(escape(text))
+    return f"<mtext>{escape(text.strip())}</mtext>" if text.strip() else ""
 
 
 def _name(element: etree._Element) -> str:

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from lawdiff.comparison.model import Account, Comparison, Row
 from lawdiff.prints.model import Provision
-from lawdiff.reports.flow import Event, Flow, Mode, Words, table_events, write
+from lawdiff.reports.flow import Event, Flow, Mode, Words, write
 from lawdiff.reports.marked import Segment, segments
+from lawdiff.reports.tables import Lost, forward, lost_lines, table_events
 
 FOLD_AT_LEAST = 3
 """Unchanged provisions side by side that are folded into one line."""
@@ -148,9 +149,13 @@ class LawText:
         text = provision.text
         parts = _segments(row, text)
         events: list[Event] = [Event(at, 0.0, "break") for at in provision.breaks]
+        lost = Lost([], frozenset())
         if provision.tables:
             events = [e for e in events if not _in_table(e.at, provision)]
             events += table_events(provision.tables)
+            if row.changes and row.old is not None and row.old.tables:
+                lost = lost_lines(row, parts, events, self.ids.get(index, ""))
+                events += lost.events
         for mark in self.marks.get(index, ()):
             start = len(text) if mark.start is None else mark.start
             end = len(text) if mark.end is None else mark.end
@@ -172,6 +177,7 @@ class LawText:
             provision.formulae,
             row.old.formulae if row.old is not None else (),
             wrap,
+            lost.shown,
         )
         write(flow, words, events, self.ids.get(index, ""))
         if ending:
@@ -234,7 +240,7 @@ class LawText:
             return len(provision.text)
         if row.old is None or child.old.parent != row.old.index:
             return 0
-        return child.old.at if row.new is None else _forward(child.old.at, parts)
+        return child.old.at if row.new is None else forward(child.old.at, parts)
 
     def _run(self, kids: Sequence[int], parent: Provision, tail: str) -> str:
         """Children that stand side by side: quoted law drawn apart, the unchanged folded."""
@@ -360,17 +366,6 @@ def _heading(row: Row, ident: str) -> str:
                 str(escape(segment.new)), change, "" if segment.old else name, bool(segment.old)
             )
     return flow.line()
-
-
-def _forward(at: int, parts: Sequence[Segment]) -> int:
-    """Where an offset of the old text is in the new one."""
-    for part in parts:
-        end = part.old_start + len(part.old)
-        if at <= end:
-            if part.change is not None:
-                return part.new_start if at < end else part.new_start + len(part.new)
-            return part.new_start + min(at - part.old_start, len(part.new))
-    return parts[-1].new_start + len(parts[-1].new) if parts else 0
 
 
 def _quiet_from(parts: Sequence[Segment], at: int) -> bool:

@@ -54,7 +54,7 @@ CSP = (
 def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
     """The comparison, and the notes carried to it, as one HTML page in UTF-8."""
     context = view(comparison, tuple(notes))
-    css = style(context["filters"])
+    css = style(context["filters"], comparison)
     context["css"] = Markup(css)
     context["csp"] = CSP.format(style_hash(css))
     return template(TEMPLATE).render(context).encode("utf-8", "replace")
@@ -172,9 +172,26 @@ def asset(name: str) -> str:
     return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
 
 
-def style(filters: Sequence[Filter]) -> str:
-    """The page's style sheet, with the rules of its filters."""
-    return f"{asset('report.css')}\n{filter_rules(filters)}"
+def style(filters: Sequence[Filter], comparison: Comparison) -> str:
+    """The page's style sheet, with the rules of its filters and the head of its printed pages."""
+    title = comparison.new.title or comparison.old.title
+    names = f"{name_of(comparison.old)} compared with {name_of(comparison.new)}"
+    left = f"@top-left{{content:{css_string(title)}}}"
+    right = f"@top-right{{content:{css_string(names)}}}"
+    head = f"@page{{{left}{right}}}"
+    return f"{asset('report.css')}\n{head}\n{filter_rules(filters)}".strip()
+
+
+def css_string(text: str) -> str:
+    r"""Text as a string of a style sheet; what is neither letter nor digit is written by number.
+
+    >>> css_string('Bill "A"</style>')
+    '"Bill \\22 A\\22 \\3c \\2f style\\3e "'
+    """
+    words = " ".join(text.split())
+    plain = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")
+    said = (c if c in plain else f"\\{ord(c):x} " for c in words)
+    return f'"{"".join(said)}"'
 
 
 def style_hash(css: str) -> str:
