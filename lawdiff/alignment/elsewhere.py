@@ -6,16 +6,15 @@ words, then containers whose insides are partners, then like words.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
+from lawdiff.alignment.candidates import by_words
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.repair import bring_home
 from lawdiff.alignment.shares import share_insides, share_texts
 from lawdiff.alignment.work import Work
 
-RARE = 24
-"""A word that stands in more leftovers than this tells nothing about which is which."""
 MANY = 400
 """More pairs of the same words than this are taken in print order."""
 SHORT = 6
@@ -62,13 +61,17 @@ def _same_words(work: Work, once: bool) -> bool:
     ("The 2008 Act is amended as follows.") waits until more is known of its surroundings.
     """
     found = False
-    for names in ((work.old.tree, work.new.tree), (work.old.key, work.new.key)):
+    rounds = (
+        ((work.old.tree, work.new.tree), (work.old.often_tree, work.new.often_tree)),
+        ((work.old.key, work.new.key), (work.old.often, work.new.often)),
+    )
+    for names, often in rounds:
         olds, news = _leftovers(work)
         if not olds or not news:
             return found
         if once:
-            olds = _only(olds, names[0])
-            news = _only(news, names[1])
+            olds = [o for o in olds if often[0][names[0][o]] == 1]
+            news = [n for n in news if often[1][names[1][n]] == 1]
         edges = _twins(work, olds, news, names)
         for _, o, n in choose(edges):
             if work.to_new[o] < 0 and work.to_old[n] < 0:
@@ -100,12 +103,6 @@ def _twins(
         else:
             edges += [(1 + kinship(work, o, n), o, n) for o in group for n in others]
     return edges
-
-
-def _only(members: list[int], names: list[int]) -> list[int]:
-    """Those whose name no other provision of the print has."""
-    count = Counter(names)
-    return [i for i in members if count[names[i]] == 1]
 
 
 def kinship(work: Work, o: int, n: int) -> float:
@@ -157,27 +154,13 @@ def _like_words(work: Work) -> bool:
     olds, news = _leftovers(work)
     if not olds or not news:
         return False
-    postings: dict[str, list[int]] = defaultdict(list)
-    for n in news:
-        for word in set(work.new_words.tree(n)):
-            postings[word].append(n)
     edges: list[Edge] = []
-    for o in olds:
-        words = work.old_words.tree(o)
-        votes: dict[int, float] = defaultdict(float)
-        for word in set(words):
-            places = postings.get(word)
-            if places and len(places) <= RARE:
-                weight = 1 / len(places)
-                for n in places:
-                    votes[n] += weight
-        best = sorted(votes, key=lambda n: (-votes[n], n))[:CANDIDATES]
-        for n in best:
-            likeness = work.likeness(o, n)
-            needed = 0.55 if len(words) >= 6 else 0.7
-            kin = kinship(work, o, n)
-            if likeness >= needed - 0.3 * kin:
-                edges.append((likeness + kin - 0.3, o, n))
+    for o, n in by_words(work, olds, news, CANDIDATES):
+        likeness = work.likeness(o, n)
+        needed = 0.55 if len(work.old_words.tree(o)) >= SHORT else 0.7
+        kin = kinship(work, o, n)
+        if likeness >= needed - 0.3 * kin:
+            edges.append((likeness + kin - 0.3, o, n))
     for _, o, n in choose(edges):
         work.pair(o, n, "content")
     settle(work)

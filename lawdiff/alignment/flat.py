@@ -6,6 +6,8 @@ Nothing here reads an identifier of the file.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lawdiff.prints.model import GROUP_KINDS, Print
 
 FOLD = (
@@ -30,20 +32,24 @@ class Flat:
     """One print as arrays, indexed like ``Print.provisions``.
 
     ``key`` numbers the folded heading and text (0: no words at all), ``tree`` the same
-    with all that stands beneath, printed numbers left out; ``size`` counts the
-    characters of the subtree. ``up`` is the parent, looking through Parts, chapters and
-    cross-headings, -1 at the top: they gather clauses, and clauses move between them freely.
+    with all that stands beneath, printed numbers left out; ``often`` counts the keys.
+    ``own`` counts the characters of heading and text, ``size`` those of the subtree.
+    ``up`` is the parent, looking through Parts, chapters and cross-headings, -1 at the
+    top: they gather clauses, and clauses move between them freely.
     """
 
     __slots__ = (
         "_below",
         "_inner",
+        "_often_tree",
         "apart",
         "end",
         "folded",
         "group",
         "key",
         "kind",
+        "often",
+        "own",
         "parent",
         "print",
         "size",
@@ -60,7 +66,8 @@ class Flat:
         self.kind = [p.kind for p in provisions]
         self.folded = folded = fold([f"{p.heading}{FIELD}{p.text}" for p in provisions])
         self._inner = [i for i in range(count - 1, -1, -1) if end[i] > i + 1]
-        self.size = size = [len(words) - 1 for words in folded]
+        self.own = [len(words) - 1 for words in folded]
+        self.size = size = self.own[:]
         for i in range(count - 1, -1, -1):
             if parent[i] >= 0:
                 size[parent[i]] += size[i]
@@ -91,12 +98,21 @@ class Flat:
     def rename(self, texts: list[str], keys: dict[str, int], trees: dict[object, int]) -> None:
         """Number the provisions anew: equal texts alike, and subtrees of equal texts."""
         number = keys.setdefault
+        self._often_tree: Counter[int] | None = None
         self.key = key = [number(text, len(keys)) for text in texts]
         self.tree = tree = key[:]
+        self.often = Counter(key)
         provisions = self.print.provisions
         for i in self._inner:
             beneath = tuple([tree[c] for c in provisions[i].children])
             tree[i] = trees.setdefault((key[i], beneath), -1 - len(trees))
+
+    @property
+    def often_tree(self) -> Counter[int]:
+        """How often each subtree stands in the print."""
+        if self._often_tree is None:
+            self._often_tree = Counter(self.tree)
+        return self._often_tree
 
     def numbers(self) -> list[str]:
         """The printed numbers."""

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
+from lawdiff.alignment.candidates import candidates
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.work import Work
-
-ALL_AGAINST_ALL = 900
-"""Up to this many candidate pairs are all looked at; beyond it only those that share words."""
 
 
 def align_inside(work: Work, o: int, n: int) -> None:
@@ -118,7 +116,7 @@ def _alike(work: Work, olds: list[int], news: list[int], neighbours: Neighbours)
     """Pair what is like enough, so that the whole is most alike."""
     edges: list[Edge] = []
     apart = work.old.apart, work.new.apart
-    for o, n in _candidates(work, olds, news):
+    for o, n in candidates(work, olds, news):
         if apart[0][o] != apart[1][n]:
             continue
         likeness = work.likeness(o, n)
@@ -140,10 +138,8 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
     old_key, new_key = work.old.key[o], work.new.key[n]
     if old_key == new_key and old_key:
         return 0.0
-    rivals_new = work.where_new(old_key) if old_key else []
-    rivals_old = work.where_old(new_key) if new_key else []
-    rivals_new = [k for k in rivals_new if not work.in_copy(o, k)]
-    rivals_old = [k for k in rivals_old if not work.in_copy(k, n)]
+    rivals_new = [k for k in work.where_new(old_key) if not work.in_copy(o, k)]
+    rivals_old = [k for k in work.where_old(new_key) if not work.in_copy(k, n)]
     if rivals_new and rivals_old:
         return 0.85
     up_old, up_new = work.old.up[o], work.new.up[n]
@@ -161,30 +157,3 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
 def _beneath(flat: Flat, k: int, above: int) -> bool:
     """``k`` stands within ``above``, which is not the top."""
     return 0 <= above < k < flat.end[above]
-
-
-def _candidates(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
-    """Pairs worth weighing."""
-    if len(olds) * len(news) <= ALL_AGAINST_ALL:
-        return [(o, n) for o in olds for n in news]
-    postings: dict[str, list[int]] = defaultdict(list)
-    for n in news:
-        for word in set(work.new_words.tree(n)):
-            postings[word].append(n)
-    same: dict[int, list[int]] = defaultdict(list)
-    for n in news:
-        same[work.new.key[n]].append(n)
-    found = []
-    for o in olds:
-        votes: dict[int, float] = defaultdict(float)
-        for word in set(work.old_words.tree(o)):
-            places = postings.get(word, ())
-            if 0 < len(places) <= 24:
-                weight = 1 / len(places)
-                for n in places:
-                    votes[n] += weight
-        for n in same.get(work.old.key[o], ())[:4] if work.old.key[o] else ():
-            votes[n] += 1
-        best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:8]
-        found += [(o, n) for n, _ in best]
-    return found

@@ -40,7 +40,7 @@ SHARED = 0.95
 
 def score(work: Work, o: int, n: int, method: Method, home: bool) -> float:
     """From 0 to 1: how likely the pair is right."""
-    alone = work.often_old[work.old.key[o]] == 1 == work.often_new[work.new.key[n]]
+    alone = work.old.often[work.old.key[o]] == 1 == work.new.often[work.new.key[n]]
     if work.old.folded[o] == work.new.folded[n]:
         if home:
             return SAME_AT_HOME

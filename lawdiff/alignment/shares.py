@@ -93,7 +93,12 @@ def share_texts(work: Work) -> None:
 
 
 def _record(work: Work, view: View, whole: int, first: int, second: int) -> None:
-    """Keep an edge: the half with the first words carries the identity on."""
+    """Keep an edge: the half with the first words carries the identity on.
+
+    Where an identifier said which half that is, it stays that.
+    """
+    if view.out[whole] == second and _identified(work, view, whole):
+        first, second = second, first
     if view.out[whole] != first:
         if view.out[whole] >= 0:
             work.part(view.out[whole] if view.turned else whole)
@@ -109,22 +114,21 @@ def _record(work: Work, view: View, whole: int, first: int, second: int) -> None
         align_inside(work, whole, second)
 
 
+def _identified(work: Work, view: View, whole: int) -> bool:
+    return work.method[view.out[whole] if view.turned else whole] == "identifier"
+
+
 def _cut_texts(view: View) -> list[tuple[int, int, int]]:
     """Provisions whose own words were cut in two: (whole, first half, second half)."""
     found = []
     used: set[int] = set()
-    free_below: dict[int, list[int]] = {}
-    for whole, partner in enumerate(view.out):
-        home = _home(view, whole, partner)
-        if home == NOWHERE:
-            continue
-        free = free_below.get(home)
-        if free is None:
-            free = free_below[home] = [
-                k
-                for k in view.there.below(home)
-                if view.back[k] < 0 and k not in view.spoken_for and not view.there.apart[k]
-            ]
+    free_below = _free_below(view)
+    if not free_below:
+        return []
+    here, there = view.here.key, view.there.key
+    changed = [(w, p) for w, p in enumerate(view.out) if p < 0 or here[w] != there[p]]
+    for whole, partner in changed:
+        free = free_below.get(_home(view, whole, partner))
         if not free or len(free) > MANY:
             continue
         text = view.here_words.own(whole)
@@ -140,13 +144,21 @@ def _cut_texts(view: View) -> list[tuple[int, int, int]]:
     return found
 
 
+def _free_below(view: View) -> dict[int, list[int]]:
+    """What has no partner there, by what it stands in."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for k, partner in enumerate(view.back):
+        if partner < 0 and not (k in view.spoken_for or view.there.apart[k] or view.there.group[k]):
+            found[view.there.up[k]].append(k)
+    return found
+
+
 def _home(view: View, whole: int, partner: int) -> int:
     """Where the halves of a provision would stand; NOWHERE if it was not cut."""
     if view.here.group[whole] or view.here.apart[whole]:
         return NOWHERE
     if partner >= 0:
-        same = view.here.key[whole] == view.there.key[partner]
-        return NOWHERE if same else view.there.up[partner]
+        return view.there.up[partner]
     up = view.here.up[whole]
     if up < 0:
         return -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from math import sqrt
 
 from lawdiff.alignment.flat import Flat
@@ -13,6 +13,8 @@ COPY = 0.55
 """So alike to a provision that has its partner, a leftover container is a copy of it."""
 OWN = 0.25
 """A container's own heading and text count for at least so much of its likeness."""
+TELLING = 0.4
+"""Where so much of two subtrees is the same texts, their other words are not compared."""
 FREE = -1
 """Stands for "no partner" in :attr:`Work.to_new` and :attr:`Work.to_old`."""
 
@@ -34,8 +36,6 @@ class Work:
         "method",
         "new",
         "new_words",
-        "often_new",
-        "often_old",
         "old",
         "old_words",
         "split",
@@ -57,8 +57,6 @@ class Work:
         self.merges: list[tuple[int, int]] = []
         self.split: set[int] = set()
         self.merged: set[int] = set()
-        self.often_old = Counter(old.key)
-        self.often_new = Counter(new.key)
         self._like: dict[tuple[int, int], float] = {}
         self._where_old: dict[int, list[int]] | None = None
         self._where_new: dict[int, list[int]] | None = None
@@ -85,7 +83,6 @@ class Work:
         for o, method in enumerate(self.method):
             if method != "identifier":
                 self.part(o)
-        self.often_old, self.often_new = Counter(self.old.key), Counter(self.new.key)
         self._like.clear()
         self._where_old = self._where_new = None
 
@@ -132,18 +129,30 @@ class Work:
         o_leaf, n_leaf = old.end[o] == o + 1, new.end[n] == n + 1
         if o_leaf and n_leaf:
             return ratio(own_old, own_new)
-        whole = ratio(self.old_words.bag(o), self.new_words.bag(n))
-        if not o_leaf and not n_leaf:
-            olds = set(old.key[o + 1 : old.end[o]])
-            news = set(new.key[n + 1 : new.end[n]])
-            both = len(olds & news)
-            whole = 0.7 * whole + 0.3 * (2 * both / (len(olds) + len(news)))
+        whole = self._whole(o, n)
         if own_old and own_new:
             own = len(own_old) + len(own_new)
             rest = len(self.old_words.tree(o)) + len(self.new_words.tree(n)) - own
             share = max(OWN, own / (own + 2 * sqrt(rest)))
             return share * ratio(own_old, own_new) + (1 - share) * whole
         return whole
+
+    def _whole(self, o: int, n: int) -> float:
+        """How alike two subtrees are: by the texts they share, and if these are few by words."""
+        shared = 0.0
+        old, new = self.old, self.new
+        o_end, n_end = old.end[o], new.end[n]
+        if o_end == o + 1 or n_end == n + 1:
+            return ratio(self.old_words.bag(o), self.new_words.bag(n))
+        both = set(old.key[o + 1 : o_end]).intersection(new.key[n + 1 : n_end])
+        both.discard(0)
+        if both:
+            alike = sum([old.own[i] for i in range(o + 1, o_end) if old.key[i] in both])
+            alike += sum([new.own[i] for i in range(n + 1, n_end) if new.key[i] in both])
+            shared = alike / (old.size[o] + new.size[n] - old.own[o] - new.own[n])
+        if shared >= TELLING:
+            return 0.42 + 0.58 * shared
+        return 0.7 * ratio(self.old_words.bag(o), self.new_words.bag(n)) + 0.3 * shared
 
     def defines_other(self, o: int, n: int) -> bool:
         """Both are definitions, and of different words."""
@@ -167,12 +176,16 @@ class Work:
 
     def where_old(self, key: int) -> list[int]:
         """Old provisions without a partner that have these very words."""
+        if not key or key not in self.old.often:
+            return []
         if self._where_old is None:
             self._where_old = _index(self.old, self.to_new)
         return [o for o in self._where_old.get(key, ()) if self.to_new[o] < 0]
 
     def where_new(self, key: int) -> list[int]:
         """New provisions without a partner that have these very words."""
+        if not key or key not in self.new.often:
+            return []
         if self._where_new is None:
             self._where_new = _index(self.new, self.to_old)
         return [n for n in self._where_new.get(key, ()) if self.to_old[n] < 0]
