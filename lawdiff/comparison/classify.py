@@ -104,7 +104,11 @@ def _runs(tags: Sequence[str], start: int, end: int) -> list[Run]:
 
 def _cut(edit: Edit, a: list[Run], b: list[Run]) -> list[Edit]:
     """Pair runs of the same kind, in order; what stands between two pairs is an edit of its own."""
-    pairs = _common(a, b)
+    # In one canonical direction, so that ties fall the same way for NEW against OLD.
+    if [run[0] for run in b] < [run[0] for run in a]:
+        pairs = [(x, y) for y, x in _common(b, a)]
+    else:
+        pairs = _common(a, b)
     shared = {a[x][0] for x, _ in pairs}
     # How Parliament has its say is told in one phrase ("may not be made unless a draft…").
     if not shared - {WORD} or "procedure" in shared:

@@ -171,7 +171,7 @@ def _number(provision: Provision) -> str:
 
 
 def _numbers(provisions: Sequence[Provision]) -> str:
-    """ "15 to 28", or "16, 17 and 21"."""
+    """Runs and single numbers: "15 to 28", or "16, 17 and 21"."""
     found = [_number(p) for p in provisions]
     runs: list[list[str]] = []
     for number in found:

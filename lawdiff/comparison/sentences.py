@@ -13,7 +13,7 @@ from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.prints.model import Provision
 
 Place = Callable[[Row], str]
-"""The other law, and the place in it, that a row is about: "section 193 of the Housing Act 1996"."""
+"""The other law, and the place in it, that a row is about: "section 3 of the Gas Act 1986"."""
 
 MOST_CHANGES = 4
 """Changes of substance told one by one; the rest is counted."""
@@ -150,7 +150,7 @@ def _what(change: Change) -> str:
 
 
 def _where(head: Row, row: Row, place: Place) -> str:
-    """ "subsection (2)", or "inserted section 16E(3) (the Children Act 2004)"."""
+    """Where in the clause: "inserted section 16E(3) (the Children Act 2004)"."""
     assert row.new is not None
     inside = within(row.new, head.new)
     law = place(row)

@@ -48,11 +48,16 @@ class _Node:
 
 
 SURROUNDINGS = "\n".join(
-    [
-        f"Clause {n} Matter {n}\n(1) First rule on matter {n}.\n(2) Second rule on matter {n}, in—\n"
-        f"  (a) case one of matter {n}, and\n  (b) case two of matter {n}.\n(3) Third rule on matter {n}."
-        for n in range(1, 13)
-    ]
+    line.replace("#", str(n))
+    for n in range(1, 13)
+    for line in (
+        "Clause # Matter #",
+        "(1) First rule on matter #.",
+        "(2) Second rule on matter #, in—",
+        "  (a) case one of matter #, and",
+        "  (b) case two of matter #.",
+        "(3) Third rule on matter #.",
+    )
 )
 SCHEDULES = "\n".join(
     f"Schedule {n} Details {n}\n" + "\n".join(f"{m} Detail {m} of list {n}." for m in range(1, 7))

@@ -101,10 +101,10 @@ def _replaced(change: Change, kind: ChangeKind, why: str) -> Change:
 
 
 def _reason(change: Change, old: Provision, new: Provision, covers: tuple[Covers, Covers]) -> str:
-    tail = new.label.rpartition(", ")[2].partition(" [")[0]
-    if tail in _IDENTIFYING:
+    tails = {p.label.rpartition(", ")[2].partition(" [")[0] for p in (old, new)}
+    if tails <= _IDENTIFYING:
         return WHICH_PRINT
-    if tail not in _REPEATING and not covers[1].is_contents(new):
+    if not tails <= _REPEATING and not (covers[0].is_contents(old) and covers[1].is_contents(new)):
         return ""
     sides = (
         (covers[0], old, change.old_text, change.old_start),

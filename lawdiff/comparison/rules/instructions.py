@@ -18,15 +18,18 @@ _UNIT = (
     r"|words?|title|(?:the\s)?(?:opening|closing)\swords|full\sstop|italic)"
 )
 
-_INSTRUCTION = r"""
-    \b(?:insert(?:ed)?|substituted?|add(?:ed)?) (?:\sthe\sfollowing(?:\s\w+)?)? \s? (?:[—–:\-,;.“"‘]|$|and\b)
-  | \b(?:omit|leave\sout|repeal) \s (?:the\s)? (?:“|"|‘|words|%(unit)s\b|and\b|or\b|from\b|both\b|in\b)
+_INSTRUCTION = rf"""
+    \b(?:insert(?:ed)?|substituted?|add(?:ed)?)
+      (?:\sthe\sfollowing(?:\s\w+)?)? \s? (?:[—–:\-,;.“"‘]|$|and\b)
+  | \b(?:omit|leave\sout|repeal) \s (?:the\s)?
+      (?: “ | " | ‘ | words | {_UNIT}\b | and\b | or\b | from\b | both\b | in\b )
   | \b(?:is|are) \s (?:further\s)? (?:amended|repealed|omitted|revoked)\b
   | \bcease[sd]?\sto\shave\seffect\b
   | \b(?:insert|substitute)\s(?:“|"|‘|after|before|the\swords|at)
   | \bat\sthe\s(?:appropriate\splace|end|beginning)\b.*\b(?:insert|add)\b
-  | ^(?:In|After|Before|For|in|after|before|for|Omit|omit)\s(?:the\s)?(?:%(unit)s)\b[^.]*(?:[—–\-,]|insert|substitute|omit)\W*$
-""" % {"unit": _UNIT}  # noqa: UP031 (the pattern is full of braces)
+  | ^(?:In|After|Before|For|Omit)\s(?:the\s)?{_UNIT}\b [^.]*
+      (?:[—–\-,]|insert|substitute|omit) \W* $
+"""
 
 
 @lru_cache(maxsize=1)

@@ -27,10 +27,7 @@ def settled(alignment: Alignment, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     out = list(rows)
     for n, row in enumerate(rows):
         if row.changes and row.old is not None and row.new is not None:
-            changes = _moved(alignment, row)
-            if changes is not row.changes:
-                out[n] = row = replace(row, changes=changes)
-            changes = _restructured(alignment, row)
+            changes = _restructured(alignment, row, _moved(alignment, row))
             if changes is not row.changes:
                 out[n] = replace(row, changes=changes)
     return tuple(out)
@@ -57,7 +54,7 @@ def _moved(alignment: Alignment, row: Row) -> tuple[Change, ...]:
 def _at_end(change: Change, row: Row) -> bool:
     """An "and" or "or" that came or went at the very end of an item, and nothing else."""
     assert row.old is not None and row.new is not None
-    words = {w for w in re.findall(r"\w+", (change.old_text + " " + change.new_text).casefold())}
+    words = set(re.findall(r"\w+", (change.old_text + " " + change.new_text).casefold()))
     return (
         change.kind == "connective"
         and change.field == "text"
@@ -89,21 +86,23 @@ def _joiner(print_: Print, parent: int | None) -> str:
 # Sentences and lists ------------------------------------------------------------------------
 
 
-def _restructured(alignment: Alignment, row: Row) -> tuple[Change, ...]:
+def _restructured(
+    alignment: Alignment, row: Row, changes: tuple[Change, ...]
+) -> tuple[Change, ...]:
     assert row.old is not None and row.new is not None
-    plain = [c for c in row.changes if c.significance == "substantive" and c.field == "text"]
+    plain = [c for c in changes if c.significance == "substantive" and c.field == "text"]
     if not plain or len(row.old.children) == len(row.new.children):
-        return row.changes
+        return changes
     old = _all_words(alignment.old, row.old.index)
     new = _all_words(alignment.new, row.new.index)
     if old != new:
-        return row.changes
+        return changes
     how = "as a list" if len(row.new.children) > len(row.old.children) else "in one sentence"
     return tuple(
         replace(change, kind="list", why=RESTRUCTURED.format(how=how))
         if change in plain
         else change
-        for change in row.changes
+        for change in changes
     )
 
 

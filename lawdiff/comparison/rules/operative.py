@@ -9,24 +9,30 @@ from __future__ import annotations
 
 from lawdiff.comparison.rules.lexicon import Lexicon
 
+_POWERS_AND_DUTIES = r"""
+    (?:may|must|shall|should|will|would|can|could|might|ought\sto|need)(?:\s(?:not|only|also))?
+  | (?:is|are)\s(?:not\s)?(?:
+        to\sbe | to(?=\s[a-z]) | required\s(?:by\slaw\s)?to | permitted\sto | prohibited\sfrom
+      | entitled\sto | obliged\sto | authorised\sto | bound\sto | allowed\sto | free\sto | able\sto
+      | under\s(?:a|no)\s(?:duty|obligation)(?:\sto)? )
+  | ha(?:s|ve)\s(?:the\s|a\s|no\s)?(?:power|duty|right)\sto
+  | cannot"""
+_NEGATIONS = "not | no | never | nor | neither | none | nothing | nobody"
+_CONDITIONS = r"""
+    only\sif | only\swhere | only\swhen | only | even\sif | even\sthough | whether\sor\snot | if
+  | unless | provided\sthat | on\scondition\sthat | as\slong\sas | so\slong\sas
+  | in\sany\sother\scase | in\sthe\scase\sof | in\scases?\swhere | in\scircumstances\swhere
+  | where(?=\s) | when(?:ever)? | wherever
+  | in\sso\sfar\sas | insofar\sas | (?:so|as)\sfar\sas | to\sthe\sextent\s(?:that|to\swhich)"""
+_EXCEPTIONS = r"""
+    except(?:\s(?:that|where|as|for|to|in\sso\sfar\sas|so\sfar\sas|if|with))*
+  | excepting | excluding | exclud(?:e|es|ed) | other\sthan | otherwise\sthan | apart\sfrom
+  | save(?:\s(?:that|where|as|for|in\sso\sfar\sas))
+  | subject(?:,\showever,)?\sto | notwithstanding | despite | in\sspite\sof | regardless\sof
+  | irrespective\sof | without\sprejudice\sto | without"""
+
 LEXICON = Lexicon(
     kind="operative",
     said="words that give a power, a duty, a condition or an exception",
-    pattern=r"""\b(?:
-        (?:may|must|shall|should|will|would|can|could|might|ought\sto|need)(?:\s(?:not|only|also))?
-      | (?:is|are)\s(?:not\s)?(?:to\sbe|to(?=\s[a-z])
-            |required\s(?:by\slaw\s)?to|permitted\sto|prohibited\sfrom|entitled\sto
-            |obliged\sto|authorised\sto|under\s(?:a|no)\s(?:duty|obligation)\s(?:to)?|bound\sto
-            |allowed\sto|free\sto|able\sto)
-      | ha(?:s|ve)\s(?:the\s)?(?:power|duty|right)\sto
-      | cannot | not | no | never | nor | neither | none | nothing | nobody
-      | only\sif | only | even\sif | even\sthough | whether\sor\snot | if | unless | provided\sthat
-      | except(?:\s(?:that|where|as|for|to|in\sso\sfar\sas|so\sfar\sas|if|with))*
-      | excepting | excluding | exclud(?:e|es|ed) | other\sthan | otherwise\sthan | save(?:\s(?:that|where|as|for|in\sso\sfar\sas))
-      | apart\sfrom | subject(?:,\showever,)?\sto | notwithstanding | despite | in\sspite\sof
-      | regardless\sof | irrespective\sof | without\sprejudice\sto | without
-      | in\sso\sfar\sas | insofar\sas | (?:so|as)\sfar\sas | to\sthe\sextent\s(?:that|to\swhich)
-      | in\sany\sother\scase | in\sthe\scase\sof | on\scondition\sthat | as\slong\sas | so\slong\sas
-      | where(?=\s) | when(?:ever)? | wherever | in\scases?\swhere | in\scircumstances\swhere
-        )\b""",
+    pattern=rf"\b(?: {_POWERS_AND_DUTIES} | {_NEGATIONS} | {_CONDITIONS} | {_EXCEPTIONS} )\b",
 )

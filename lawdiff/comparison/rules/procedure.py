@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from lawdiff.comparison.rules.lexicon import Lexicon
 
-_HOUSES = (
-    r"(?:(?:each|either|both|one|the)\sHouses?(?:\sof\s(?:Parliament|Commons|Lords))?"
-    r"|House\sof\s(?:Commons|Lords)|Parliament|Senedd(?:\sCymru)?|(?:the\s)?Scottish\sParliament"
-    r"|(?:the\s)?Northern\sIreland\sAssembly|(?:the\s)?National\sAssembly(?:\sfor\sWales)?)"
-)
+_HOUSES = r"""(?:
+    (?:each|either|both|one|the)\sHouses?(?:\sof\s(?:Parliament|Commons|Lords))?
+  | House\sof\s(?:Commons|Lords) | Parliament | Senedd(?:\sCymru)? | (?:the\s)?Scottish\sParliament
+  | (?:the\s)?Northern\sIreland\sAssembly | (?:the\s)?National\sAssembly(?:\sfor\sWales)?
+  )"""
+_OF_HOUSES = rf"(?:\sof\s{_HOUSES})?"
 
 LEXICON = Lexicon(
     kind="procedure",
     said="the procedure by which Parliament controls the instrument",
     pattern=rf"""\b(?:
-        (?:(?:subject\sto\s)?(?:the\s|an\s|a\s)?)?(?:super-|draft\s|made\s)?(?:affirmative|negative)(?:\s(?:resolution|approval))?(?:\s(?:procedure|resolution|instrument))?
-      | (?:subject\sto\s)?annulment(?:\sin\spursuance\sof\sa\sresolution(?:\sof\s{_HOUSES})?)? | annulled(?:\sby)?
+        (?:(?:subject\sto\s)?(?:the\s|an\s|a\s)?)? (?:super-|draft\s|made\s)?
+          (?:affirmative|negative) (?:\s(?:resolution|approval))?
+          (?:\s(?:procedure|resolution|instrument))?
+      | (?:subject\sto\s)?annulment (?:\sin\spursuance\sof\sa\sresolution{_OF_HOUSES})?
+      | annulled(?:\sby)?
       | in\spursuance\sof\s(?:a\s)?resolution
-      | (?:a\s)?resolutions?(?:\sof\s{_HOUSES})?
+      | (?:a\s)?resolutions?{_OF_HOUSES}
       | (?:a\s)?draft\sof\s(?:the|an|any)\s(?:statutory\s)?(?:instrument|regulations|order)
-      | (?:a\s)?draft(?=\s(?:statutory|instrument|regulations|order|affirmative|has\sbeen|is\s(?:laid|approved)))
-      | (?:been\s)?(?:laid|lay)(?:\s(?:in\sdraft|a\s(?:copy|draft)))?(?:\sbefore(?:\sand\sapproved\sby)?)?(?:\s{_HOUSES})?
-      | (?:been\s)?approved\sby(?:\s(?:a\s)?resolution)?(?:\sof)?\s{_HOUSES} | (?:and\s)?approved\sby\s(?:a\s)?resolution(?:\sof\s{_HOUSES})?
-      | {_HOUSES}(?=\W)(?<!\bParliament)(?<!\bparliament)
-      | statutory\s(?:instruments?|rule) | sift(?:ing)? | enhanced\sscrutiny | legislative\sconsent
-        )\b""",
+      | (?:a\s)?draft (?=\s(?:statutory|instrument|regulations|order|affirmative|has\sbeen
+                              |is\s(?:laid|approved)))
+      | (?:been\s)?(?:laid|lay) (?:\s(?:in\sdraft|a\s(?:copy|draft)))?
+          (?:\sbefore(?:\sand\sapproved\sby)?)? (?:\s{_HOUSES})?
+      | (?:been\s)?approved\sby (?:\s(?:a\s)?resolution)?(?:\sof)? \s{_HOUSES}
+      | (?:and\s)?approved\sby\s(?:a\s)?resolution{_OF_HOUSES}
+      | {_HOUSES} (?=\W)(?<!\bParliament)
+      | statutory\s(?:instruments?|rule) | sift(?:ing)? | enhanced\sscrutiny
+      | legislative\sconsent
+      )\b""",
 )

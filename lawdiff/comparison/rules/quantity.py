@@ -31,8 +31,8 @@ LEXICON = Lexicon(
       | \b(?: (?:one|two|three|four|five|six|seven|eight|nine)[-\s]
             (?:half|halves|thirds?|quarters?|fifths?|tenths?)
           | half | two-thirds | three-quarters | (?:a|one)\s(?:third|quarter|fifth|tenth)
-          | per\scent | percent(?:age)? | twice | double[ds]? | treble[ds]? | triple[ds]? | halve[ds]?
-          | once | unlimited
+          | per\scent | percent(?:age)? | twice | double[ds]? | treble[ds]? | triple[ds]?
+          | halve[ds]? | once | unlimited
           | (?:simple\s|absolute\s|two-thirds\s|qualified\s)?majority | minimum | maximum
           | statutory\smaximum | prescribed\ssum | (?:the\s)?standard\sscale
           | (?:not|no)\s(?:more|less|fewer|greater|higher|lower|larger|smaller)\sthan

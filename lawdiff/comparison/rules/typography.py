@@ -15,7 +15,7 @@ _APART = frozenset(
     """anyone everyone someone maybe already altogether apart anyway sometime sometimes everyday
     indeed into onto upon without within always almost although otherwise therefore therein notable
     another nowhere away along around across asunder together forward indirect insecure
-    inapplicable insofar overtime undertaking uphold outstanding nonetheless nota norther orbit""".split()
+    inapplicable insofar overtime undertaking uphold outstanding nonetheless""".split()
 )
 _ALLOWED = frozenset({"cannot", "insofar", "anyone"})
 

@@ -6,13 +6,7 @@ from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
 
-_SOVEREIGN = {
-    "her": "his",
-    "queen": "king",
-    "queen's": "king's",
-    "hers": "his",
-    "herself": "himself",
-}
+_SOVEREIGN = {"her": "his", "queen": "king", "queen's": "king's", "herself": "himself"}
 _BACK = {value: key for key, value in _SOVEREIGN.items()}
 _TITLES = frozenset({"majesty", "majesty's", "highness"})
 _ROYAL = frozenset({"queen", "queen's", "king", "king's"})
