@@ -37,7 +37,7 @@ _SPACES = re.compile(r"\s+")
 def blocks_parser() -> MarkdownIt:
     """Finds headings, quotes and paragraphs; leaves the words in them alone."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
-    return parser.use(front_matter_plugin).enable("table").disable("inline")
+    return parser.use(front_matter_plugin).disable("inline")
 
 
 @cache
@@ -143,9 +143,11 @@ def words_of(source: str) -> str:
     'the authority must consult (a) the Commissioner'
     """
     if any(source.count(mark) > most for mark, most in _LIMITS):
-        return _SPACES.sub(" ", source).strip()
+        return _bare(source)
     found: list[str] = []
     for token in _renderer().parse(source):
+        if token.level >= DEEPEST - 1:
+            return _bare(source)
         if token.type in ("fence", "code_block"):
             found.append(token.content)
         for child in token.children or ():
@@ -153,3 +155,8 @@ def words_of(source: str) -> str:
         if token.type == "inline":
             found.append("\n")
     return _SPACES.sub(" ", "".join(found)).strip()
+
+
+def _bare(source: str) -> str:
+    """The text as it stands, without the marks of quotes and lists before it."""
+    return _SPACES.sub(" ", re.sub(r"^[\s>*+-]+", "", source, flags=re.M)).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -19,6 +20,9 @@ from lawdiff.errors import BadAnnotation
 _STANCE = re.compile(r"\s{0,3}[*_]{0,2}stance[*_]{0,2}\s*[:=][*_]{0,2}\s*(.*?)[*_\s]*$", re.I)
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WORDS = re.compile(r"[a-z]+")
+
+MOST_HEADINGS = 2_000
+"""A file with more than this is not a submission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ def read_text(text: str, path: str) -> tuple[tuple[Note, ...], list[AnnotationWa
     lines[:blank] = []
     tokens = blocks_parser().parse("\n".join(lines))
     matter, warnings, start = _front_matter(tokens, lines, path, blank)
-    reader = _FileReader(path, matter, lines, tokens, blank, warnings)
-    notes = tuple(reader.notes(_sections(tokens, lines, start)))
+    reader = _FileReader(path, matter, lines, _blocks(tokens), blank, warnings)
+    notes = tuple(reader.notes(_sections(tokens, lines, start, path, blank)))
     reader.warn_of_the_file(len(notes))
     return notes, warnings
 
@@ -75,17 +79,27 @@ def _front_matter(
     return FrontMatter(), [], 0
 
 
-def _sections(tokens: list[Token], lines: list[str], start: int) -> Iterator[Section]:
+def _sections(
+    tokens: list[Token], lines: list[str], start: int, path: str, blank: int
+) -> Iterator[Section]:
     """Cut the file at the headings that open a note; other headings inside a note stay in it."""
     heads = [
-        (token.map[0], token.map[1], int(token.tag[1]), words_of(tokens[at + 1].content))
+        (token.map[0], token.map[1], int(token.tag[1]), tokens[at + 1].content)
         for at, token in enumerate(tokens)
         if token.type == "heading_open" and token.level == 0 and token.map
     ]
+    if len(heads) > MOST_HEADINGS:
+        raise BadAnnotation(
+            f"the file has {len(heads):,} headings; {MOST_HEADINGS:,} are read at most",
+            path=path,
+            place=f"line {heads[MOST_HEADINGS][0] + blank + 1}",
+            remedy="Split it into several files.",
+        )
     opened, below, heading = start, start, ""
     citation = Citation((), "")
     level = 0  # of the open note's heading; 0 while no note with an address is open
-    for first, after, depth, words in heads:
+    for first, after, depth, source in heads:
+        words = words_of(source)
         cited = read_citation(words)
         if not cited.addresses and level and depth > level:
             continue
@@ -95,12 +109,21 @@ def _sections(tokens: list[Token], lines: list[str], start: int) -> Iterator[Sec
     yield Section(opened, below, len(lines), heading, citation)
 
 
+def _blocks(tokens: list[Token]) -> list[tuple[int, int, bool]]:
+    return [
+        (token.map[0], token.map[1], token.type == "blockquote_open")
+        for token in tokens
+        if not token.level and token.map and token.nesting >= 0
+    ]
+
+
 @dataclass(slots=True)
 class _FileReader:
     path: str
     matter: FrontMatter
     lines: list[str]
-    tokens: list[Token]
+    blocks: list[tuple[int, int, bool]]
+    """First line, end and whether it is a quote, of each block at the top level."""
     blank: int
     warnings: list[AnnotationWarning]
     empty: list[str] = field(default_factory=list)
@@ -170,13 +193,12 @@ class _FileReader:
         """The block quotes above the note's own words (or the first one, if it cites nothing)."""
         found: list[tuple[int, int]] = []
         leading = True
-        for token in self.tokens:
-            if token.level or not token.map or token.nesting < 0:
-                continue
-            first, end = token.map[0] - section.body, token.map[1] - section.body
-            if first < 0 or token.map[0] >= section.end:
-                continue
-            if token.type == "blockquote_open":
+        for at in range(bisect_left(self.blocks, (section.body,)), len(self.blocks)):
+            first, end, is_quote = self.blocks[at]
+            if first >= section.end:
+                break
+            first, end = first - section.body, end - section.body
+            if is_quote:
                 if leading or (not addressed and not found):
                     found.append((first, end))
             elif not (stance is not None and first <= stance < end and end - first == 1):
