@@ -48,7 +48,7 @@ def made(outline: list[str], title: str = "Test Bill", date: str = "2022-05-01")
                 index=at,
                 parent=parent,
                 children=tuple(n for n, (_, p) in enumerate(rows) if p == at),
-                end=at + 1,
+                end=_end(rows, at),
                 kind=_kind(found["unit"]),
                 number=_number(found["unit"], found["number"] or ""),
                 heading=found["heading"] or "",
@@ -86,6 +86,16 @@ def aligned(old: Made, new: Made) -> Alignment:
         if backwards.get(provision.index) not in new.names:
             pairs.append(Pair(provision.index, None, "none", 0.0))
     return Alignment(old.print, new.print, "auto", tuple(pairs))
+
+
+def _end(rows: list[tuple[re.Match[str], int | None]], at: int) -> int:
+    """One past the last descendant."""
+    inside = {at}
+    for n in range(at + 1, len(rows)):
+        if rows[n][1] not in inside:
+            return n
+        inside.add(n)
+    return len(rows)
 
 
 def _kind(unit: str) -> Kind:

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lawdiff.comparison.citations.changes import CitationChanges
 from lawdiff.comparison.citations.model import Finding
@@ -109,3 +111,52 @@ def test_a_print_with_itself_says_nothing() -> None:
     for case in CHANGES:
         old, _ = prints(case)
         assert findings(CitationChanges(aligned(old, old))) == []
+
+
+# Properties -------------------------------------------------------------------------------
+
+_WORDS = st.sampled_from(
+    "In section 2|, in subsection (1)|section 3|sections 1 to 3|paragraph 2|paragraphs (a) and (b)"
+    "|of Schedule 1|Schedule 1|this section|that subsection|Part 2|of the Children Act 1989"
+    "|of that Act|insert—|is amended as follows|recital 4|Article 5(1)|point (a)|and|or|to|(2)|3A"
+    "|“16A”|for “section 2” substitute|(inserted by section 3)|this Part of this Schedule|Chapter 1"
+    "|section (Duty)|194A|after section 16A|regulation 3|the Schedule|sub-paragraph (1)".split("|")
+)
+_TEXT = st.lists(_WORDS, max_size=5).map(" ".join)
+_UNIT = st.sampled_from(
+    "clause 1|clause 2|clause 3|schedule 1|schedule 2|part 1|part 2|chapter 1|crossheading"
+    "|subsection (1)|subsection (2)|paragraph 1|paragraph 2|paragraph (a)|paragraph (b)"
+    "|subparagraph (1)|inserts section 16A|inserts section 16B|inserts subsection (3A)"
+    "|inserts article 5|inserts schedule 1|inserts paragraph 2|note|inserts part 2".split("|")
+)
+
+
+@st.composite
+def outlines(draw: st.DrawFn) -> list[str]:
+    """Any outline: some of what comes out is no law that anybody would draft."""
+    lines: list[str] = []
+    depth = 0
+    for name in draw(st.lists(st.sampled_from("abcdefghijkl"), unique=True, min_size=1)):
+        depth = draw(st.integers(0, depth + 1)) if lines else 0
+        lines.append(f"{'    ' * depth}{draw(_UNIT)} {{{name}}}: {draw(_TEXT)}")
+    return lines
+
+
+@given(outlines(), outlines())
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_compared(old_outline: list[str], new_outline: list[str]) -> None:
+    """Nothing breaks it, and no finding is both silent and consequential."""
+    changes = CitationChanges(aligned(made(old_outline), made(new_outline)))
+    for finding in findings(changes):
+        assert not (finding.silent and finding.significance == "consequential")
+        assert finding.why
+
+
+@given(outlines())
+@settings(max_examples=100, deadline=None)
+def test_whatever_stays_the_same(outline: list[str]) -> None:
+    """The same print twice has no findings."""
+    changes = CitationChanges(aligned(made(outline), made(outline)))
+    assert changes.silent() == ()
+    for provision in changes.alignment.old.provisions:
+        assert changes.compare(provision.index, provision.index) == ()

@@ -59,11 +59,12 @@ def _in_place(index: Index, at: int, address: Address, law: str) -> Target:
     head = address[0]
     if place and head.unit == "paragraph" and not head.brackets and not _annexed(place):
         return _of_some_schedule(index, head)
-    if not place:
+    whole = within(place, typed(address))
+    if not place or FAMILY.get(whole[0].unit) not in ("top", "schedule"):
         # Where it goes is not known, so neither is what it cites.
         known = any((family, address[0].number) in index.quoted for family in _INNER_FAMILIES)
         return UNSURE if known else EXTERNAL
-    return of_other_law(index, at, within(place, typed(address)), Meant(law, "quoted"))
+    return of_other_law(index, at, whole, Meant(law, "quoted"))
 
 
 def _of_some_schedule(index: Index, head: Step) -> Target:

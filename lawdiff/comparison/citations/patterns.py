@@ -72,6 +72,7 @@ START = re.compile(
     rf"|(?P<anchor>(?i:{_ANCHORS})){SPACE}+"
     rf"(?P<bare>(?:[Ss]ub-?[Ss]ub-?|[Ss]ub-?)?(?:[Pp]aragraph|[Ss]ection)s?|[Cc]lauses?"
     rf"|[Aa]rticles?|[Rr]egulations?|[Rr]ules?|Schedules?|Parts?|Chapters?|Titles?|Annex)\b"
+    rf"(?!{SPACE}*(?:[A-Z]{{0,2}}\d|\(\w{{1,5}}\)))"  # "provide that section 1 applies"
     rf")"
 )
 """Where a citation may begin: a unit before a number, or "this section"."""

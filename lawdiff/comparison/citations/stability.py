@@ -19,7 +19,7 @@ from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Reference
 
 _AFTER = re.compile(
     r"s[ \u00a0](?=[A-Z]{0,2}\d)"
-    r"|[ \u00a0]([A-Z]{0,2}\d+[A-Z]{0,4}\d?)(?!\d)((?:\([0-9A-Za-z]+\))*)"
+    r"|[ \u00a0]([A-Z]{0,2}\d+[A-Z]{0,4}\d?)(?!\d)(?:\([0-9A-Za-z]+\))*"
     r"(?! (?:of|to) (?:the|that|[A-Z]))"
 )
 _NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
@@ -114,7 +114,7 @@ class Stability:
                     return True
                 if len(item.first) > 1 and self._shaken_inside(family, head.number):
                     return True
-            elif self._near(old) or (quoted and head.number in self.quoted.get(family or "", ())):
+            elif self._around[old] or (quoted and head.number in self.quoted.get(family or "", ())):
                 return True
         return False
 
@@ -141,26 +141,34 @@ class Stability:
         )
         return any(at in self.homes for at in tops)
 
-    def _near(self, at: int) -> bool:
-        """Whether something shaken stands around a provision, up to its section."""
-        here: int | None = at
-        provisions = self.old.provisions
-        while here is not None:
-            if here in self.shaken:
-                return True
-            provision = provisions[here]
+    @cached_property
+    def _around(self) -> bytearray:
+        """For each old provision: whether something shaken stands in its clause or schedule."""
+        marks = bytearray(len(self.old.provisions))
+        for at in self.homes:
+            provision = self.old.provisions[at]
             if not provision.quoted and (
                 provision.kind in CLAUSE_KINDS or provision.kind == "schedule"
             ):
-                return False
-            here = provision.parent
-        return False
+                marks[at : provision.end] = b"\1" * (provision.end - at)
+        return marks
+
+    @cached_property
+    def _shaken_numbers(self) -> frozenset[str]:
+        """Numbers of sections, Articles and schedules with something shaken inside."""
+        return frozenset(
+            self.old.number(at)
+            for at in self.homes
+            if FAMILY.get(self.old.provisions[at].kind) in _TOPS
+        )
 
     def suspects(self, alignment: Alignment) -> Iterator[tuple[int, int, Field]]:
         """Texts and headings with the same words that may hold a citation that leads elsewhere."""
         if not self.shaken:
             return
-        own, quoted = self._tops(self.own), self._tops(self.quoted)
+        quoted = self._tops(self.quoted) | self._shaken_numbers
+        own = self._tops(self.own) | quoted
+        around = self._around
         for pair in alignment.pairs:
             if pair.old is None or pair.new is None or not pair.primary:
                 continue
@@ -171,15 +179,15 @@ class Stability:
                 was.text == now.text
                 and len(was.text) >= _SHORTEST
                 and (
-                    self._may_move(was.text, was.quoted, own, quoted)
-                    or (self._near(pair.old) and _INNER.search(was.text))
+                    _may_move(was.text, quoted if was.quoted else own)
+                    or (around[pair.old] and _INNER.search(was.text))
                     or self._retagged(was.references, now.references)
                 )
             ):
                 yield pair.old, pair.new, "text"
             if was.heading and was.heading == now.heading and len(was.heading) >= _SHORTEST:
                 tags = was.heading_references, now.heading_references
-                if self._may_move(was.heading, was.quoted, own, quoted) or self._retagged(*tags):
+                if _may_move(was.heading, quoted if was.quoted else own) or self._retagged(*tags):
                     yield pair.old, pair.new, "heading"
 
     def renumbering(self) -> dict[str, str]:
@@ -199,41 +207,6 @@ class Stability:
     def _tops(table: dict[str, set[str]]) -> frozenset[str]:
         return frozenset().union(*(table.get(family, ()) for family in _TOPS))
 
-    def _may_move(
-        self, text: str, quoted: bool, own: frozenset[str], inserted: frozenset[str]
-    ) -> bool:
-        for word in _WORDS:
-            at = text.find(word)
-            while at >= 0:
-                at += len(word)
-                found = _AFTER.match(text, at)
-                if found and (
-                    self._list_may_move(text, found.end(), quoted, own, inserted)
-                    if found[1] is None
-                    else found[1] in inserted
-                    or (not quoted and found[1] in own)
-                    or (found[2] and self._shaken_inside("top", found[1]))
-                ):
-                    return True
-                at = text.find(word, at)
-        return False
-
-    @staticmethod
-    def _list_may_move(
-        text: str, at: int, quoted: bool, own: frozenset[str], inserted: frozenset[str]
-    ) -> bool:
-        listed = _LIST.match(text, at)
-        if listed is None:
-            return False
-        moved = inserted if quoted else inserted | own
-        numbers = _NUMBER.findall(listed[0])
-        if any(number in moved for number in numbers):
-            return True
-        if len(numbers) < 2 or not moved or not _SPAN.search(listed[0]):
-            return False
-        keys = sorted(number_key(number) for number in numbers)
-        return any(keys[0] < number_key(number) < keys[-1] for number in moved)
-
     def _retagged(self, was: Sequence[Reference], now: Sequence[Reference]) -> bool:
         if not was or len(was) != len(now):
             return False
@@ -241,3 +214,31 @@ class Stability:
             a.target is not None and b.target is not None and self.follow.get(a.target) != b.target
             for a, b in zip(was, now, strict=True)
         )
+
+
+def _may_move(text: str, moved: frozenset[str]) -> bool:
+    """Whether a text cites one of the numbers that moved, or a range around one."""
+    for word in _WORDS:
+        at = text.find(word)
+        while at >= 0:
+            at += len(word)
+            found = _AFTER.match(text, at)
+            if found and (
+                found[1] in moved if found[1] else _list_may_move(text, found.end(), moved)
+            ):
+                return True
+            at = text.find(word, at)
+    return False
+
+
+def _list_may_move(text: str, at: int, moved: frozenset[str]) -> bool:
+    listed = _LIST.match(text, at)
+    if listed is None:
+        return False
+    numbers = _NUMBER.findall(listed[0])
+    if any(number in moved for number in numbers):
+        return True
+    if len(numbers) < 2 or not moved or not _SPAN.search(listed[0]):
+        return False
+    keys = sorted(number_key(number) for number in numbers)
+    return any(keys[0] < number_key(number) < keys[-1] for number in moved)
