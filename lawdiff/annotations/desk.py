@@ -63,6 +63,23 @@ class Desk:
                 ranges.append((low, high))
         return ranges
 
+    def with_numbers(self, start: int, end: int, first: bool) -> str:
+        """The words of a stretch with the numbers of the provisions that begin in it.
+
+        Args:
+            start: start of the stretch.
+            end: its end.
+            first: whether the number of the provision it begins in belongs to it.
+        """
+        said = []
+        for at, span in enumerate(self.flow.spans(start, end)):
+            p = self.print.provisions[span.index]
+            opens = span.start == 0 and (span.field == "heading" or not p.heading)
+            if p.number and opens and (at or first):
+                said.append(p.number)
+            said.append((p.heading if span.field == "heading" else p.text)[span.start : span.end])
+        return " ".join(said)
+
     @cached_property
     def own(self) -> Flow:
         """Its words provision by provision, what stands inside one after its own words."""

@@ -31,6 +31,9 @@ class Placing:
     why: str = ""
     exact: bool = False
     """It stands there word for word."""
+    numbered: bool = False
+    """It has provisions' numbers among its words, and begins with one if ``opens``."""
+    opens: bool = False
 
     @property
     def placed(self) -> Like | None:
@@ -51,7 +54,19 @@ def place_quotes(desk: Desk, note: Note, found: Found) -> list[Placing]:
             continue
         pieces = [piece for piece in _ELISION.split(quote) if words_in(piece)] or [quote]
         placings.extend(_place(desk, piece, note, found) for piece in pieces)
-    return _together(desk, placings)
+    return [_numbered(desk, placing) for placing in _together(desk, placings)]
+
+
+def _numbered(desk: Desk, placing: Placing) -> Placing:
+    """Say whether a quote has provisions' numbers among its words."""
+    like = placing.placed
+    if like is None or not placing.exact:
+        return placing
+    quote = squeeze(placing.quote)
+    if desk.flow.text[like.start : like.end] == quote:
+        return placing
+    opens = squeeze(desk.with_numbers(like.start, like.end, True)) == quote
+    return replace(placing, numbered=True, opens=opens)
 
 
 def _in_own_text(desk: Desk, quote: str, found: Found) -> list[Placing]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from lawdiff.annotations.carrying import Carrying, carry
+from lawdiff.annotations.carrying import Carrying, carry, same_words
 from lawdiff.annotations.desk import Desk
 from lawdiff.annotations.likeness import Like, likeness
 from lawdiff.annotations.locating import Found
@@ -177,15 +177,22 @@ def _carried_on(  # noqa: PLR0913, PLR0917
     if ambiguous is not None:
         return _ambiguous_there(home, note, found, here, ambiguous)
     kept = [c.hits[0] for c in carried if c.outcome in ("same", "reworded")]
+    placed_in = [
+        placing
+        for placing, c in zip((p for p in placings if p.placed), carried, strict=True)
+        if c.outcome in ("same", "reworded")
+    ]
     if not kept:
         return _gone(home, note, found, here, carried, doubts)
     there = all_places(home.there, kept)
     same = len(kept) == len(placings) and all(p.exact for p in placings)
     same = same and all(c.outcome == "same" for c in carried)
+    now = " … ".join(_now(home.there, p, like) for p, like in zip(placed_in, kept, strict=True))
+    if any(placing.numbered for placing in placings):
+        same = same and same_words("".join(p.quote for p in placings), now.replace(" … ", ""))
     extra_here, extra_there = _beside(home, found, here)
     old = (*here, *extra_here)
     new = (*there, *extra_there)
-    now = " … ".join(home.there.flow.shown(like.start, like.end) for like in kept)
     score = 1.0 if same else likeness(note.quote or "", now)
     return CarriedNote(
         note=note,
@@ -202,6 +209,13 @@ def _carried_on(  # noqa: PLR0913, PLR0917
         wording=() if same else wording_change(note.quote or "", now),
         doubts=doubts,
     )
+
+
+def _now(desk: Desk, placing: Placing, like: Like) -> str:
+    """The words a quote stands at now, with numbers if the quote has them."""
+    if placing.numbered:
+        return desk.with_numbers(like.start, like.end, placing.opens)
+    return desk.flow.shown(like.start, like.end)
 
 
 def _beside(home: Home, found: Found, here: list[Place]) -> tuple[list[Place], list[Place]]:

@@ -1,0 +1,330 @@
+"""Notes and a comparison in, the same number of carried notes out."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lawdiff import compare, read
+from lawdiff.annotations import annotate, read_notes
+from lawdiff.annotations.annotating import misspelt
+from lawdiff.annotations.model import Alias, CarriedNote, NoteFiles
+from lawdiff.annotations.notes import read_text
+from lawdiff.annotations.whichprint import fit, which
+from lawdiff.comparison.model import Comparison
+from tests.annotations.made import make_comparison, make_print
+
+OLD = """
+clause 1: Power to test
+  (1) The Secretary of State may by regulations exempt a local authority from a requirement.
+  (2) Regulations under this section may be made about one or more local authorities only.
+clause 2: Fees
+  (1) A regulator charges fees for registration at a level that covers its own costs and no more.
+clause 3: Duration
+  (1) Regulations under this Act lapse after a period of three years beginning with the day.
+"""
+NEW = """
+clause 1: Local arrangements
+  (1) The safeguarding partners for an area must make arrangements for working together there.
+clause 2: Power to test
+  (1) The Secretary of State may by regulations exempt a local authority from a requirement.
+  (2) Regulations under this section may be made about one or more local authorities only.
+clause 3: Duration
+  (1) Regulations under this Act lapse after a period of six years beginning with the day.
+"""
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return make_comparison(OLD, NEW)
+
+
+def carried(
+    comparison: Comparison, note: str, print_: str = "HL Bill 1", *aliases: Alias
+) -> CarriedNote:
+    matter = f"---\nby: LGA\nprint: {print_}\n---\n" if print_ else "---\nby: LGA\n---\n"
+    notes, _ = read_text(matter + note, "lga.md")
+    (one,) = annotate(comparison, notes, aliases)
+    return one
+
+
+# -- which print -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "fits"),
+    [
+        ("HL Bill 57", True),
+        ("hl bill 57", True),
+        ("HLBill57", True),
+        ("HL  Bill  57", True),
+        ("[HL Bill 57]", True),
+        ("HL Bill 57 (as amended in Grand Committee)", True),
+        ("HL 57", True),
+        ("57", True),
+        ("2-hl-bill-57.xml", True),
+        ("2-hl-bill-57", True),
+        ("As amended in Grand Committee", True),
+        ("2016-07-14", True),
+        ("Bill 57", False),
+        ("HC Bill 57", False),
+        ("HL Bill 58", False),
+        ("HL Bill 5", False),
+        ("As introduced", False),
+        ("", False),
+    ],
+)
+def test_how_a_print_is_named(written: str, fits: bool) -> None:
+    print_ = make_print(OLD, "HL Bill 57", "2-hl-bill-57.xml")
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    print_ = replace(print_, stage="As amended in Grand Committee", date="2016-07-14")
+    assert bool(fit(written, print_)) is fits
+
+
+def test_commons_prints_have_several_names() -> None:
+    print_ = make_print(OLD, "Bill 99", "4-bill-99.xml")
+    assert all(fit(name, print_) for name in ("Bill 99", "HC Bill 99", "HC 99", "99", "Bill No 99"))
+    assert not fit("HL Bill 99", print_)
+
+
+def test_a_name_that_both_prints_answer_to_is_not_guessed(comparison: Comparison) -> None:
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    old = replace(comparison.old, stage="As amended in Committee")
+    new = replace(comparison.new, stage="As amended in Committee")
+    side, said = which("As amended in Committee", old, new)
+    assert side == "neither"
+    assert "both prints answer" in said
+
+
+def test_a_note_on_a_print_that_is_not_here(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clause 1\nText.\n", "HL Bill 69")
+    assert (one.status, one.old, one.new, one.side) == ("unplaced", None, None, "neither")
+    assert "HL Bill 69" in one.why
+    assert "history" in one.why
+    assert one.record()["written_on"]["print"] == "HL Bill 69"
+
+
+def test_a_print_that_is_nearly_named_is_suggested(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clause 1\nText.\n", "HL Bil 57")
+    assert one.status == "unplaced"
+    assert 'write "print: HL Bill 57"' in one.why
+
+
+def test_a_file_without_a_print_is_read_as_on_the_older(comparison: Comparison) -> None:
+    notes, warnings = read_text("---\nby: LGA\n---\n## Clause 3\nText.\n", "lga.md")
+    (one,) = annotate(comparison, notes)
+    assert one.side == "old"
+    assert one.old is not None
+    assert one.old.label == "clause 3"
+    assert "does not say which print" in str(warnings[0])
+
+
+# -- notes on the newer print ----------------------------------------------------------------
+
+
+def test_a_note_on_the_newer_print_is_carried_back(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clause 2(1)\n> exempt a local authority\n", "HL Bill 57")
+    assert one.status == "same"
+    assert one.side == "new"
+    assert one.new is not None
+    assert one.old is not None
+    assert (one.new.label, one.old.label) == ("clause 2(1)", "clause 1(1)")
+    assert one.moved
+
+
+def test_words_that_are_new_stand_in_the_newer_print(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clause 3\n> a period of six years\n", "HL Bill 57")
+    assert one.status == "same"
+    assert one.new is not None
+    assert one.new.label == "clause 3(1)"
+    assert "read differently" in one.why
+    inserted = carried(comparison, "## Clause 1\nText.\n", "HL Bill 57")
+    assert (inserted.status, inserted.old) == ("same", None)
+    assert "did not stand in HL Bill 1" in inserted.why
+
+
+# -- what it says ----------------------------------------------------------------------------
+
+
+def test_the_words_now_and_the_change(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clause 3\n> lapse after a period of three years\n")
+    assert one.status == "reworded"
+    assert [(p.piece, p.text) for p in one.wording] == [
+        ("kept", "lapse after a period of"),
+        ("out", "three"),
+        ("in", "six"),
+        ("kept", "years"),
+    ]
+    assert one.new is not None
+    assert comparison.new.provisions[one.new.index or 0].text[one.new.start : one.new.end] == (
+        "lapse after a period of six years"
+    )
+    assert 0.7 <= one.score < 1
+
+
+def test_a_misquote_is_never_the_same(comparison: Comparison) -> None:
+    for quote in (
+        "exempt any local authority from a requirement",
+        "exempt a local authority, from a requirement",
+        "Exempt a local authority from a requirement",
+    ):
+        one = carried(comparison, f"## Clause 1(1)\n> {quote}\n")
+        assert one.status == "reworded", quote
+        assert one.new is not None
+        assert one.new.label == "clause 2(1)"
+        assert "like the quoted ones" in one.why
+
+
+def test_a_wrong_citation_is_said_with_file_and_line(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clauses 1 to 9\nText.\n")
+    assert [p.label for p in one.old_places] == ["clause 1", "clause 2", "clause 3"]
+    assert one.warnings == (
+        "lga.md, line 5: clause 9 is not there; Clauses 1 to 9 ends at clause 3",
+    )
+    assert "clause 9 is not there" in one.why
+    words = carried(comparison, "## Clause 2\n> exempt a local authority from a requirement\n")
+    assert words.status == "same"
+    assert words.warnings == (
+        "lga.md, line 5: it cites Clause 2, but its words stand in clause 1(1)",
+    )
+
+
+def test_an_unplaced_note_names_the_nearest(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clause 31\nText.\n")
+    assert one.status == "unplaced"
+    assert "they run from clause 1 to clause 3" in one.why
+    assert [c.place.label for c in one.candidates] == ["clause 3"]
+    assert one.warnings
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Clawse 29", "clause 29"),
+        ("Shedule 2", "schedule 2"),
+        ("Our 5 concerns", ""),
+        ("2016 briefing", ""),
+        ("Clause 29", ""),
+    ],
+)
+def test_a_misspelt_citation_is_suggested_not_guessed(heading: str, meant: str) -> None:
+    assert misspelt(heading) == meant
+
+
+def test_a_misspelt_citation_does_not_become_the_whole_bill(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clawse 3\nText.\n")
+    assert one.status == "unplaced"
+    assert 'did you mean "clause 3"?' in one.why
+
+
+def test_a_note_without_address_or_quote_is_on_the_whole_bill_and_says_so(
+    comparison: Comparison,
+) -> None:
+    one = carried(comparison, "## Summary\nText.\n")
+    assert one.label == "whole Bill"
+    assert one.doubts
+    assert one.warnings
+
+
+def test_a_range_is_one_note(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clauses 1 to 3\nText.\n")
+    record = one.record()
+    assert [p["label"] for p in record["places"]] == ["clause 2", "clause 3"]
+    assert record["new"]["label"] == "clause 2"
+    assert [p.status for p in one.old_places] == ["same", "removed", "reworded"]
+    assert one.status == "reworded"
+    assert "clause 2 left out" in one.why
+
+
+def test_a_range_with_a_quote_keeps_its_other_clauses(comparison: Comparison) -> None:
+    one = carried(comparison, "## Clauses 1 to 3\n> exempt a local authority\n")
+    assert [p.label for p in one.new_places] == ["clause 2(1)", "clause 3"]
+
+
+# -- aliases ---------------------------------------------------------------------------------
+
+ALIAS = Alias("NC2", "Bill 99", "HL Bill 57", "clause 2", "aliases.csv", 2)
+
+
+def test_a_new_clause_stands_where_the_alias_says(comparison: Comparison) -> None:
+    one = carried(comparison, "## NC2(2)\nText.\n", "Bill 99", ALIAS)
+    assert one.new is not None
+    assert one.new.label == "clause 2(2)"
+    assert one.status != "same"
+    assert one.written_on == "Bill 99"
+    assert "stands as clause 2 in HL Bill 57" in one.why
+
+
+def test_a_new_clause_without_an_alias_is_unplaced(comparison: Comparison) -> None:
+    one = carried(comparison, "## NC2\nText.\n")
+    assert one.status == "unplaced"
+    assert "stands in no print" in one.why
+
+
+def test_an_alias_to_a_print_that_is_not_here(comparison: Comparison) -> None:
+    away = Alias("NC2", "Bill 99", "Bill 121", "clause 32", "aliases.csv", 2)
+    one = carried(comparison, "## NC2\nText.\n", "Bill 99", away)
+    assert one.status == "unplaced"
+    assert "Bill 121" in one.why
+
+
+def test_an_alias_for_another_print_is_left_alone(comparison: Comparison) -> None:
+    one = carried(comparison, "## NC2\nText.\n", "HL Bill 1", ALIAS)
+    assert one.status == "unplaced"
+
+
+# -- what must always hold -------------------------------------------------------------------
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10_000))
+def test_notes_in_equals_notes_out_and_same_means_same(seed: int) -> None:
+    rng = random.Random(seed)
+    words = OLD.split() + NEW.split()
+    headings = ["Clause 1", "Clause 3(1)", "Clauses 1 to 3", "Clause 9", "Summary", "NC2", "Page 1"]
+    text = "---\nby: A\nprint: HL Bill 1\n---\n"
+    count = rng.randint(1, 6)
+    for _ in range(count):
+        start = rng.randrange(len(words) - 12)
+        quote = " ".join(words[start : start + rng.randint(1, 12)])
+        text += f"## {rng.choice(headings)}\n\n> {quote}\n\nText.\n\n"
+    notes, _ = read_text(text, "a.md")
+    comparison = make_comparison(OLD, NEW)
+    out = annotate(comparison, NoteFiles(notes=notes))
+    assert [c.note for c in out] == list(notes)
+    assert len(out) == count
+    for one in out:
+        assert one.why
+        assert one.shown
+        if one.status == "same" and one.note.quotes:
+            now = " ".join(
+                comparison.new.provisions[p.index].text[p.start : p.end]
+                if p.field == "text"
+                else comparison.new.provisions[p.index].heading[p.start : p.end]
+                for p in one.new_places
+                if p.index is not None and p.start is not None
+            )
+            quote = re.sub(r"\(\d\)", "", one.note.quote or "")  # numbers stand outside the text
+            assert "".join(now.split()) == "".join(quote.split())
+        if one.status in ("unplaced", "removed"):
+            assert one.new is None
+        if one.status == "reworded":
+            assert one.new is not None
+
+
+def test_the_same_print_twice_keeps_every_note(corpus: Path, bundled_annotations: Path) -> None:
+    print_ = read(corpus / "children-and-social-work" / "2-hl-bill-57.xml")
+    comparison = compare(print_, print_)
+    files = read_notes(bundled_annotations, (print_,))
+    for one in annotate(comparison, files):
+        if one.side != "neither" and one.status not in ("unplaced", "ambiguous"):
+            assert one.status == "same", one.why
+            assert one.old_places == one.new_places
+            assert not one.moved
