@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lawdiff.comparison.model import Comparison
+from lawdiff.reports import render_pdf
+from lawdiff.reports.words import capital
 
-from .browser import opened
+from .browser import chromium, opened
 
 pytestmark = pytest.mark.browser
 
@@ -81,7 +86,7 @@ def test_hostile_words_stay_words(browser: Any, made_page: Path) -> None:
     with opened(browser, made_page, viewport=WIDE) as page:
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert page.locator("script").count() == 0
-        headings = page.locator("article h3 .hd").all_inner_texts()
+        headings = page.locator("article h3 .hd").all_text_contents()
         assert "New <script>alert(1)</script>" in headings
         assert page.locator(".law b", has_text="now").count() == 0
 
@@ -228,3 +233,53 @@ def test_five_questions_from_the_first_two_screens(
     assert row.new is not None
     assert row.new.number in said["Where is old clause 15 now, and what happened to it?"]
     assert "page" in said["Where on the page do I look?"].lower()
+
+
+def test_the_pdf_holds_every_change_and_reads_in_order(
+    made_page: Path, made_comparison: Comparison, tmp_path: Path
+) -> None:
+    chromium()
+    pdftotext = shutil.which("pdftotext")
+    if pdftotext is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no pdftotext: install Debian's poppler-utils")
+        pytest.skip("no pdftotext on this machine: install Debian's poppler-utils")
+    pdf = render_pdf(made_page.read_bytes())
+    assert pdf == render_pdf(made_page.read_bytes())
+    target = tmp_path / "report.pdf"
+    target.write_bytes(pdf)
+    done = subprocess.run([pdftotext, str(target), "-"], capture_output=True, check=True, text=True)
+    said = " ".join(done.stdout.split())
+    at = said.index("Clause by clause")
+    assert "may must" in said
+    assert "inserted: " not in said
+    places = []
+    for row in made_comparison.rows:
+        for change in row.changes:
+            assert change.old_text in said[at:]
+            assert change.new_text in said[at:]
+        if row.new is not None and row.new.kind == "clause":
+            places.append(said.index(f"{capital(row.new.label)} ", at))
+    assert places == sorted(places)
+    assert "1 of " in said  # pages are numbered
+
+
+def test_the_html_is_valid(made_page: Path, founding_page: Path) -> None:
+    java, jar = shutil.which("java"), validator()
+    if java is None or jar is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no HTML validator: npm install --prefix … vnu-jar, and LAWDIFF_VNU")
+        pytest.skip("no HTML validator: install npm's vnu-jar and name its vnu.jar in LAWDIFF_VNU")
+    done = subprocess.run(
+        [java, "-jar", str(jar), "--stdout", "--format", "gnu", str(made_page), str(founding_page)],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def validator() -> Path | None:
+    """The Nu Html Checker's jar, where the machine has it."""
+    told = os.environ.get("LAWDIFF_VNU")
+    return Path(told) if told and Path(told).is_file() else None
