@@ -16,6 +16,7 @@ INTERRUPTED = 130
 COMMANDS = {
     "compare": ("lawdiff.cli.compare", "Compare two prints of a Bill."),
     "history": ("lawdiff.cli.history", "Follow every provision through all prints of a Bill."),
+    "batch": ("lawdiff.cli.batch", "Compare many prints: a site and a data set over all of them."),
     "outline": ("lawdiff.cli.outline", "List a print's provisions with page and line."),
     "annotations": ("lawdiff.cli.annotations", "Check annotation files, or start a new one."),
     "demo": ("lawdiff.cli.demo", "Compare the bundled prints and say where the reports are."),

@@ -1,0 +1,163 @@
+"""A Dask cluster's workers: the same jobs, handed over as bytes and taken back as bytes.
+
+Workers need no disk in common with this machine, only the same lawdiff. A worker that is lost
+on the way costs nothing but time: its jobs are given to another.
+"""
+
+from __future__ import annotations
+
+import threading
+import warnings
+from collections.abc import Iterable, Iterator
+
+from lawdiff.batch.doing import inputs_of, keep, refused
+from lawdiff.batch.local import broke_down
+from lawdiff.batch.model import Job, Limits, Made, Outcome
+from lawdiff.errors import BadRequest, LawdiffError
+
+try:
+    from distributed import Client, Future, as_completed
+    from distributed.scheduler import KilledWorker
+except ImportError:
+    raise BadRequest(
+        "--scheduler needs Dask, which is not installed",
+        remedy='Install the extra: pip install "lawdiff[cluster]".',
+    ) from None
+
+_PATIENCE = 10
+"""Seconds to wait for a scheduler to answer."""
+
+_AHEAD = 2
+"""Jobs handed out for each thread of the cluster: one to do, one to have at hand."""
+
+
+class ClusterCrew:
+    """Workers of a Dask cluster."""
+
+    def __init__(self, address: str, folder: str, limits: Limits, made_by: str) -> None:
+        self._address = address
+        self._folder = folder
+        self._limits = limits
+        self._made_by = made_by
+        self._client: Client | None = None
+
+    def __enter__(self) -> ClusterCrew:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # versions that differ a little are no matter
+                self._client = Client(self._address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise BadRequest(
+                f"no Dask scheduler answers: {error}",
+                path=self._address,
+                remedy="Start one with: dask scheduler",
+            ) from None
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        if self._client is not None:
+            self._client.close()
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
+        """Do jobs, as many at a time as keep the cluster busy.
+
+        Yields:
+            Each job with what became of it, in the order in which they end.
+        """
+        assert self._client is not None
+        waiting = iter(jobs)
+        busy: dict[str, Job] = {}
+        ended = as_completed()
+        refused_here: list[tuple[Job, Outcome]] = []
+        while True:
+            while len(busy) < self._room():
+                job = next(waiting, None)
+                if job is None:
+                    break
+                try:
+                    future = self._submit(job)
+                except LawdiffError as error:
+                    refused_here.append((job, refused(job, error)))
+                    continue
+                busy[future.key] = job
+                ended.add(future)
+            yield from refused_here
+            refused_here.clear()
+            if not busy:
+                return
+            future = next(ended)
+            job = busy.pop(future.key)
+            yield job, self._outcome(job, future)
+            future.release()
+
+    def _room(self) -> int:
+        assert self._client is not None
+        threads = sum(self._client.nthreads().values())
+        return max(1, threads) * _AHEAD
+
+    def _submit(self, job: Job) -> Future:
+        assert self._client is not None
+        inputs = inputs_of(job, self._folder, self._limits.print_bytes)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that a task carries its inputs is the point
+            return self._client.submit(
+                do_far,
+                job.kind,
+                job.options,
+                inputs,
+                self._limits.seconds,
+                self._made_by,
+                key=f"lawdiff-{job.kind}-{job.key}",
+                pure=True,
+            )
+
+    def _outcome(self, job: Job, future: Future) -> Outcome:
+        error = future.exception() if future.status == "error" else None
+        if error is None and future.status == "finished":
+            made = future.result()
+            return keep(job, made, self._folder) if isinstance(made, Made) else made
+        if isinstance(error, LawdiffError):
+            return refused(job, error)
+        if isinstance(error, KilledWorker):
+            return Outcome("killed", "every worker that took it was killed or crashed")
+        if isinstance(error, MemoryError):
+            return Outcome("memory", "it needed more memory than its worker has")
+        if error is None:
+            return Outcome("cluster", f"the cluster gave it up ({future.status})")
+        return broke_down(error)
+
+
+def do_far(
+    kind: str, options: bytes, inputs: list[bytes], seconds: float, made_by: str
+) -> Made | Outcome:
+    """Do a job on a worker.
+
+    Args:
+        kind: as for :func:`lawdiff.batch.work.perform`, and so ``options`` and ``inputs``.
+        seconds: longest time. A thread cannot be ended from outside: one that takes longer is
+            given up, and its worker's processor is free again when it ends.
+        made_by: the program that hands the job out; another would make other bytes.
+    """
+    from lawdiff.batch.running import made_by as made_by_here  # noqa: PLC0415
+    from lawdiff.batch.work import perform  # noqa: PLC0415  (on the workers only)
+
+    if made_by_here() != made_by:
+        reason = f"its worker has {made_by_here()}, and this is {made_by}: install the same"
+        return Outcome("cluster", reason)
+    done: list[Made] = []
+    problems: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            done.append(perform(kind, options, inputs))
+        except BaseException as error:  # handed on, in the thread that waits
+            problems.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if problems:
+        raise problems[0]
+    if not done:
+        return Outcome("time", f"it took longer than its {seconds:g} seconds")
+    return done[0]
