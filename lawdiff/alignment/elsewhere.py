@@ -10,11 +10,15 @@ from collections import defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.candidates import by_words
-from lawdiff.alignment.inside import settle
+from lawdiff.alignment.inside import same_look, settle
 from lawdiff.alignment.repair import bring_home
 from lawdiff.alignment.shares import share_insides, share_texts
 from lawdiff.alignment.work import Work
 
+LONG = 30
+"""Words of so many characters are seldom boilerplate."""
+KIN = 0.1
+"""So much kinship, and the same words need not be long."""
 MANY = 400
 """More pairs of the same words than this are taken in print order."""
 SHORT = 6
@@ -91,23 +95,36 @@ def _twins(
     places: dict[int, list[int]] = defaultdict(list)
     for n in news:
         places[names[1][n]].append(n)
+    places.pop(0, None)
     again: dict[int, list[int]] = defaultdict(list)
     for o in olds:
-        if names[0][o] in places and work.old.key[o]:
+        if names[0][o] in places:
             again[names[0][o]].append(o)
     edges: list[Edge] = []
     for name, group in again.items():
         others = places[name]
         if len(group) * len(others) > MANY:
             edges += [(1.0, o, n) for o, n in zip(group, others, strict=False)]
-        else:
-            edges += [(1 + kinship(work, o, n), o, n) for o in group for n in others]
+            continue
+        only = len(group) == len(others) == 1
+        for o in group:
+            for n in others:
+                kin = kinship(work, o, n)
+                if kin >= KIN or _telling(work, o, n, only):
+                    edges.append((1 + kin, o, n))
     return edges
+
+
+def _telling(work: Work, o: int, n: int, only: bool) -> bool:
+    """Whether the same words alone make a pair: "In subsection (3)—" before others does not."""
+    if work.old.tree[o] == work.new.tree[n]:
+        return only or work.old.size[o] >= LONG
+    return work.old.own[o] >= LONG
 
 
 def kinship(work: Work, o: int, n: int) -> float:
     """From 0 to about 0.4: how much the surroundings speak for a pair."""
-    kin = 0.02 * (work.old.kind[o] == work.new.kind[n])
+    kin = 0.02 * same_look(work, o, n)
     up_old, up_new = work.old.up[o], work.new.up[n]
     steps = 0
     while up_old >= 0 and steps < 3:
@@ -141,8 +158,9 @@ def _containers(work: Work) -> bool:
     edges = []
     for (a, b), vote in sorted(votes.items()):
         share = vote / max(old.size[a], new.size[b], 1)
-        if share >= 0.3:
-            edges.append((share + 0.2 * work.likeness(a, b) + kinship(work, a, b), a, b))
+        likeness = work.likeness(a, b)
+        if share >= 0.3 and likeness >= 0.2:
+            edges.append((share + 0.2 * likeness + kinship(work, a, b), a, b))
     for _, o, n in choose(edges):
         work.pair(o, n, "context")
     settle(work)

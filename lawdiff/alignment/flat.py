@@ -42,6 +42,7 @@ class Flat:
         "_below",
         "_inner",
         "_often_tree",
+        "_only",
         "apart",
         "end",
         "folded",
@@ -99,6 +100,7 @@ class Flat:
         """Number the provisions anew: equal texts alike, and subtrees of equal texts."""
         number = keys.setdefault
         self._often_tree: Counter[int] | None = None
+        self._only: dict[int, int] | None = None
         self.key = key = [number(text, len(keys)) for text in texts]
         self.tree = tree = key[:]
         self.often = Counter(key)
@@ -113,6 +115,14 @@ class Flat:
         if self._often_tree is None:
             self._often_tree = Counter(self.tree)
         return self._often_tree
+
+    @property
+    def only(self) -> dict[int, int]:
+        """Subtrees of more than one provision that stand but once, and where."""
+        if self._only is None:
+            often, tree = self.often_tree, self.tree
+            self._only = {tree[i]: i for i in self._inner if often[tree[i]] == 1}
+        return self._only
 
     def numbers(self) -> list[str]:
         """The printed numbers."""

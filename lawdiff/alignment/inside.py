@@ -122,12 +122,12 @@ def _alike(work: Work, olds: list[int], news: list[int], neighbours: Neighbours)
         likeness = work.likeness(o, n)
         beside = neighbours.agree(o, n)
         if likeness >= _needed(work, o, n, beside):
-            edges.append((likeness + 0.1 * beside + 0.02 * _same_look(work, o, n), o, n))
+            edges.append((likeness + 0.1 * beside + 0.02 * same_look(work, o, n), o, n))
     for _, o, n in choose(edges):
         work.pair(o, n, "content")
 
 
-def _same_look(work: Work, o: int, n: int) -> int:
+def same_look(work: Work, o: int, n: int) -> int:
     """Ties are broken by kind and printed number, which else say little."""
     a, b = work.old.print.provisions[o], work.new.print.provisions[n]
     return (a.kind == b.kind) + (a.number == b.number != "")
@@ -140,7 +140,7 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
         return 0.0
     rivals_new = [k for k in work.where_new(old_key) if not work.in_copy(o, k)]
     rivals_old = [k for k in work.where_old(new_key) if not work.in_copy(k, n)]
-    if rivals_new and rivals_old:
+    if (rivals_new and rivals_old) or work.whole_elsewhere(o, n):
         return 0.85
     up_old, up_new = work.old.up[o], work.new.up[n]
     if any(_beneath(work.new, k, up_new) for k in rivals_new) or any(

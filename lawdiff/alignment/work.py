@@ -154,6 +154,19 @@ class Work:
             return 0.42 + 0.58 * shared
         return 0.7 * ratio(self.old_words.bag(o), self.new_words.bag(n)) + 0.3 * shared
 
+    def whole_elsewhere(self, o: int, n: int) -> bool:
+        """One of the two has its double, with all beneath it, in another place that is free."""
+        old, new = self.old, self.new
+        if old.end[o] > o + 1:
+            k = new.only.get(old.tree[o], FREE)
+            if k >= 0 and self.to_old[k] < 0 and old.tree[o] in old.only:
+                return not self.in_copy(o, k)
+        if new.end[n] > n + 1:
+            k = old.only.get(new.tree[n], FREE)
+            if k >= 0 and self.to_new[k] < 0 and new.tree[n] in new.only:
+                return not self.in_copy(k, n)
+        return False
+
     def defines_other(self, o: int, n: int) -> bool:
         """Both are definitions, and of different words."""
         a, b = self.old.print.provisions[o].defines, self.new.print.provisions[n].defines
