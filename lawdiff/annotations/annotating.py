@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import PurePath
 
 from msgspec.structs import replace
 
@@ -86,7 +87,7 @@ class _Annotator:
         home = self._home(note, stands, alias)
         if home is None:
             why = (
-                f"{alias.address} stood in no print; by {alias.path} it stands as "
+                f"{alias.address} stood in no print; by {PurePath(alias.path).name} it stands as "
                 f"{alias.stands_as} in {alias.stands_as_print}, which is not compared here; "
                 "lawdiff history can follow it with that print"
             )

@@ -24,6 +24,9 @@ FLOOR = 0.70
 MARGIN = 0.05
 """A place must be this much ahead of the next to be the one."""
 
+MOST_WORDS = 600
+"""Quotes of more words are looked for word for word only."""
+
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _COMMON = 400
 """A word that stands in more places than this tells nothing about where a quote is."""
@@ -92,7 +95,7 @@ class WordIndex:
         wanted = words_in(quote)
         first = bisect_left(self.starts, low)
         last = len(self.words) if high is None else bisect_left(self.starts, high)
-        if not wanted or first >= last:
+        if not wanted or first >= last or len(wanted) > MOST_WORDS:
             return []
         found: list[Like] = []
         for start in self._likely(wanted, first, last):

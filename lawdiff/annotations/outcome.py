@@ -159,4 +159,6 @@ def listed(labels: list[str]) -> str:
         return labels[0] if labels else ""
     if len(labels) > 6:
         labels = [*labels[:5], f"{len(labels) - 5} more"]
+    if len(labels) > 2 and any("," in label for label in labels):
+        return f"{'; '.join(labels[:-1])}; and {labels[-1]}"
     return f"{', '.join(labels[:-1])} and {labels[-1]}"

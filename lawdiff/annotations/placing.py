@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from lawdiff.annotations.desk import Desk
 from lawdiff.annotations.flow import squeeze
-from lawdiff.annotations.likeness import FLOOR, MARGIN, Like, words_in
+from lawdiff.annotations.likeness import FLOOR, MARGIN, MOST_WORDS, Like, words_in
 from lawdiff.annotations.locating import Found
 from lawdiff.annotations.model import Note
 
@@ -134,6 +134,9 @@ def _nearly(
     note: Note,
 ) -> Placing:
     """Place a misquote: the likeliest words, ahead of all others by the margin."""
+    if len(words_in(quote)) > MOST_WORDS:
+        why = f"it has more than {MOST_WORDS} words and is not in the print word for word"
+        return Placing(quote, why=why)
     found = desk.like(quote)
     found = _added(found, [like for scope in scopes for like in desk.like(quote, *scope)])
     few = len(words_in(quote)) <= _FEW

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from msgspec.structs import replace
 
 from lawdiff.annotations.flow import Span
@@ -77,7 +79,7 @@ def unquoted(home: Home, note: Note, found: Found) -> CarriedNote:
     return CarriedNote(
         note=note,
         status=status,
-        shown=_shown_of(status, home, found, here),
+        shown=_shown_of(status, home, note, here),
         why=_why_unquoted(home, note, statuses, here, there),
         moved=home.alias is None and is_moved(old, new),
         label=label_of(home, note, found, here),
@@ -131,13 +133,15 @@ def _score(home: Home, found: Found, status: Status) -> float:
     return sum(scores) / len(scores)
 
 
-def _shown_of(status: Status, home: Home, found: Found, here: list[Place]) -> str:
+def _shown_of(status: Status, home: Home, note: Note, here: list[Place]) -> str:
     if status == "removed":
         labels = listed([place.label for place in here])
         verb = "were" if len(here) > 1 else "was"
         return f"{upper(labels)} {verb} left out of this print"
     if home.alias is not None:
-        return f"{home.alias.address} stands as {here[0].label} in {home.names()[0]}"
+        labels = listed([place.label for place in here])
+        verb = "stand" if len(here) > 1 else "stands"
+        return f"{note.cited} {verb} as {labels} in {home.names()[0]}"
     return _shown_unquoted(status, home)
 
 
@@ -149,7 +153,7 @@ def _why_unquoted(
     if home.alias is not None:
         alias = home.alias
         return (
-            f"{alias.address} stood in no print; by {alias.path} it stands as "
+            f"{alias.address} stood in no print; by {PurePath(alias.path).name} it stands as "
             f"{alias.stands_as} in {alias.stands_as_print}."
         )
     many = len(here) > 1
