@@ -12,7 +12,7 @@ from lawdiff.prints.model import Provision
 from lawdiff.reports.clauses import Clause, figures, kinds_in_words
 from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.links import Links
-from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCE_WORDS, capital, place_of
+from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCE_WORDS, capital, number_of, place_of
 
 OPEN_OUTCOMES = frozenset({"inserted", "deleted", "substantive"})
 """What a reader sees in full at once; the rest is one click away."""
@@ -215,9 +215,9 @@ def _folded(clause: Clause) -> str:
 
 def _invite(clause: Clause) -> str:
     """What opening the fold shows."""
-    said = figures(clause)
-    if said:
-        return f"show {said}"
+    changes = sum(clause.kinds.values())
+    if changes:
+        return f"show the text with its {number_of(changes, 'change')}"
     count = len(clause.account.members)
     return f"show the text ({count:,} provisions)" if count > 1 else "show the text"
 

@@ -156,7 +156,7 @@ def positions(views: Sequence[NoteView], labels: dict[int, str], links: Links) -
     for home in sorted(by_home):
         cells = [
             [
-                Markup('<a href="#{}">{}</a>').format(view.ident, view.by)
+                Markup('<a href="#{}">{} (note {})</a>').format(view.ident, view.by, view.number)
                 for view in by_home[home]
                 if view.stance == stance
             ]

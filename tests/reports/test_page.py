@@ -174,7 +174,7 @@ def test_quoted_law_is_drawn_apart(page: Any) -> None:
 def test_consequential_changes_are_quiet_and_one_click_away(page: Any) -> None:
     (schedule,) = page.xpath('//article[@id="now-schedule-1"]')
     assert words(schedule.xpath("details/summary")[0]) == (
-        "Consequential changes only: show 1 consequential, 1 editorial"
+        "Consequential changes only: show the text with its 2 changes"
     )
     assert schedule.xpath('details//ins[@class="q"]')
 
