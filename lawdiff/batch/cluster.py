@@ -6,23 +6,16 @@ on the way costs nothing but time: its jobs are given to another.
 
 from __future__ import annotations
 
-import threading
 import warnings
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from typing import Any
 
 from lawdiff.batch.doing import inputs_of, keep, refused
 from lawdiff.batch.local import broke_down
 from lawdiff.batch.model import Job, Limits, Made, Outcome
 from lawdiff.errors import BadRequest, LawdiffError
-
-try:
-    from distributed import Client, Future, as_completed
-    from distributed.scheduler import KilledWorker
-except ImportError:
-    raise BadRequest(
-        "--scheduler needs Dask, which is not installed",
-        remedy='Install the extra: pip install "lawdiff[cluster]".',
-    ) from None
 
 _PATIENCE = 10
 """Seconds to wait for a scheduler to answer."""
@@ -39,16 +32,19 @@ class ClusterCrew:
         self._folder = folder
         self._limits = limits
         self._made_by = made_by
-        self._client: Client | None = None
+        self._dask = _dask()
+        self._client: Any = None
 
     def __enter__(self) -> ClusterCrew:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # versions that differ a little are no matter
-                self._client = Client(self._address, timeout=_PATIENCE, set_as_default=False)
+                self._client = self._dask.Client(
+                    self._address, timeout=_PATIENCE, set_as_default=False
+                )
         except (OSError, TimeoutError, ValueError) as error:
             raise BadRequest(
-                f"no Dask scheduler answers: {error}",
+                f"no Dask scheduler answers ({str(error) or 'timed out'})",
                 path=self._address,
                 remedy="Start one with: dask scheduler",
             ) from None
@@ -56,7 +52,7 @@ class ClusterCrew:
 
     def __exit__(self, *problem: object) -> None:
         if self._client is not None:
-            self._client.close()
+            self._client.close(timeout=1)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
         """Do jobs, as many at a time as keep the cluster busy.
@@ -64,10 +60,9 @@ class ClusterCrew:
         Yields:
             Each job with what became of it, in the order in which they end.
         """
-        assert self._client is not None
         waiting = iter(jobs)
         busy: dict[str, Job] = {}
-        ended = as_completed()
+        ended = self._dask.as_completed(loop=self._client.loop)
         refused_here: list[tuple[Job, Outcome]] = []
         while True:
             while len(busy) < self._room():
@@ -91,12 +86,10 @@ class ClusterCrew:
             future.release()
 
     def _room(self) -> int:
-        assert self._client is not None
-        threads = sum(self._client.nthreads().values())
+        threads: int = sum(self._client.nthreads().values())
         return max(1, threads) * _AHEAD
 
-    def _submit(self, job: Job) -> Future:
-        assert self._client is not None
+    def _submit(self, job: Job) -> Any:
         inputs = inputs_of(job, self._folder, self._limits.print_bytes)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that a task carries its inputs is the point
@@ -111,14 +104,14 @@ class ClusterCrew:
                 pure=True,
             )
 
-    def _outcome(self, job: Job, future: Future) -> Outcome:
-        error = future.exception() if future.status == "error" else None
+    def _outcome(self, job: Job, future: Any) -> Outcome:
+        error: BaseException | None = future.exception() if future.status == "error" else None
         if error is None and future.status == "finished":
-            made = future.result()
+            made: Made | Outcome = future.result()
             return keep(job, made, self._folder) if isinstance(made, Made) else made
         if isinstance(error, LawdiffError):
             return refused(job, error)
-        if isinstance(error, KilledWorker):
+        if isinstance(error, self._dask.scheduler.KilledWorker):
             return Outcome("killed", "every worker that took it was killed or crashed")
         if isinstance(error, MemoryError):
             return Outcome("memory", "it needed more memory than its worker has")
@@ -133,7 +126,9 @@ def do_far(
     """Do a job on a worker.
 
     Args:
-        kind: as for :func:`lawdiff.batch.work.perform`, and so ``options`` and ``inputs``.
+        kind: as for :func:`lawdiff.batch.work.perform`.
+        options: likewise.
+        inputs: likewise.
         seconds: longest time. A thread cannot be ended from outside: one that takes longer is
             given up, and its worker's processor is free again when it ends.
         made_by: the program that hands the job out; another would make other bytes.
@@ -144,20 +139,25 @@ def do_far(
     if made_by_here() != made_by:
         reason = f"its worker has {made_by_here()}, and this is {made_by}: install the same"
         return Outcome("cluster", reason)
-    done: list[Made] = []
-    problems: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            done.append(perform(kind, options, inputs))
-        except BaseException as error:  # handed on, in the thread that waits
-            problems.append(error)
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if problems:
-        raise problems[0]
-    if not done:
+    hand = ThreadPoolExecutor(1)
+    try:
+        return hand.submit(perform, kind, options, inputs).result(seconds)
+    except TimeoutError:
         return Outcome("time", f"it took longer than its {seconds:g} seconds")
-    return done[0]
+    finally:
+        hand.shutdown(wait=False)
+
+
+def _dask() -> Any:
+    """Dask's distributed part; loaded by name, so that nothing else needs it or its types.
+
+    Raises:
+        BadRequest: it is not installed.
+    """
+    try:
+        return import_module("distributed")
+    except ImportError:
+        raise BadRequest(
+            "--scheduler needs Dask, which is not installed",
+            remedy='Install the extra: pip install "lawdiff[cluster]".',
+        ) from None
