@@ -32,6 +32,10 @@ class Labelled(Protocol):
     kind: Kind
     defines: str
     depth: int
+    cited: str
+    """What it is called where that is not the common way ("comma 2"); else empty."""
+    joint: str
+    """What stands between ``cited`` and what it is in."""
     place_name: str
     """Where a text outside provisions stands: ``"cover, stage"``; else empty."""
 
@@ -54,7 +58,7 @@ def label_all(provisions: Sequence[Labelled]) -> list[str]:
     >>> from types import SimpleNamespace as Draft
     >>> def made(kind, number, above=None, depth=0):
     ...     return Draft(kind=kind, number=number, heading="", defines="", depth=depth,
-    ...                  place_name="", above=above)
+    ...                  place_name="", cited="", joint="", above=above)
     >>> clause = made("clause", "2")
     >>> section = made("section", "96A", clause, 1)
     >>> label_all([clause, section, made("subsection", "(4)", section, 1)])
@@ -69,9 +73,14 @@ def label_all(provisions: Sequence[Labelled]) -> list[str]:
             label = _with_part(provision, made) or label
         count = used.get(label, 0) + 1
         used[label] = count
-        if count > 1:
-            label = f"{label} [{count}]"
-            used[label] = 1
+        while count > 1:
+            numbered = f"{label} [{count}]"
+            if numbered not in used:
+                used[label] = count
+                label = numbered
+                used[label] = 1
+                break
+            count += 1
         made[id(provision)] = label
         labels.append(label)
     return labels
@@ -88,10 +97,8 @@ def _label(provision: Labelled, made: dict[int, str]) -> str:
         base = _cited(above)
         opening = f"{made[id(base)]}, inserted " if base is not None else "inserted "
         return opening + _own(provision)
-    if kind in CLAUSE_KINDS:
-        return _quoting(provision, made) + _own(provision)
-    if kind == "schedule":
-        return _quoting(provision, made) + _own(provision)
+    if kind in CLAUSE_KINDS or kind == "schedule":
+        return _quoting(provision, made) + _within(provision, made) + _own(provision)
     base = above
     if kind in ("part", "chapter", "crossheading"):
         while base is not None and base.kind == "crossheading":
@@ -101,10 +108,12 @@ def _label(provision: Labelled, made: dict[int, str]) -> str:
     base = _cited(above)
     if base is None or base.depth < provision.depth:
         return _quoting(provision, made) + _own(provision)
+    if provision.cited:
+        return f"{made[id(base)]}{provision.joint}{provision.cited}"
     number = bare_number(provision.number)
     if not number or kind in ("definition", "note", "other"):
         return f"{made[id(base)]}, {_own(provision)}"
-    if base.kind in ("schedule", "other", "definition") or base.place_name:
+    if base.kind in ("schedule", "other", "definition") or not bare_number(base.number):
         return f"{made[id(base)]}, {_own(provision)}"
     return f"{made[id(base)]}({number})"
 
@@ -130,6 +139,16 @@ def _quoting(provision: Labelled, made: dict[int, str]) -> str:
     return f"{made[id(base)]}, inserted " if base is not None else "inserted "
 
 
+def _within(provision: Labelled, made: dict[int, str]) -> str:
+    """The schedule or annex an article of its own stands in: its numbers start again there."""
+    above = provision.above
+    while above is not None and above.depth == provision.depth:
+        if above.kind == "schedule":
+            return f"{made[id(above)]}, "
+        above = above.above
+    return ""
+
+
 def _with_part(provision: Labelled, made: dict[int, str]) -> str:
     """The label of a schedule paragraph whose numbering starts again in each Part."""
     above = provision.above
@@ -142,6 +161,8 @@ def _with_part(provision: Labelled, made: dict[int, str]) -> str:
 
 def _own(provision: Labelled) -> str:
     """What a provision is called without regard to where it stands."""
+    if provision.cited:
+        return provision.cited
     kind = provision.kind
     number = bare_number(provision.number)
     if kind == "crossheading":

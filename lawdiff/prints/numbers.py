@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EDGE = "()[]{}.,:;–—-_ \u00a0\u2002\u2003\u2007\u2009\u202f§"
 _ENUMERATOR = re.compile(r"\d|^[A-Za-z]{1,4}$|^[ivxlcdmIVXLCDM]+$")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_SUFFIXES = frozenset(
+    "bis ter quater quinquies sexies septies octies novies nonies decies undecies duodecies".split()
+)
 
 
+@lru_cache(maxsize=16384)
 def bare_number(printed: str) -> str:
     """What identifies a provision in its printed number; empty where nothing does.
 
     >>> [bare_number(n) for n in ("29", "(ca)", "Schedule 5", "1.", "Article 8A", "ANNEX")]
     ['29', 'ca', '5', '1', '8A', '']
+    >>> [bare_number(n) for n in ("Article 1er A", "a bis)", "1° bis", "I (nouveau). –", "§ 20")]
+    ['1er A', 'a bis', '1° bis', 'I', '20']
     """
-    text = printed.strip(_EDGE)
-    if not text:
-        return ""
-    words = text.split()
-    last = words[-1].strip(_EDGE)
-    if len(words) == 1 and len(last) > 4 and not _ENUMERATOR.search(last):
-        return ""
-    return last if _ENUMERATOR.search(last) else ""
+    words = [word.strip(_EDGE) for word in printed.strip(_EDGE).split()]
+    if len(words) > 1 and _names_a_kind(words[0]):
+        del words[0]
+    if not words or not _ENUMERATOR.search(words[0]):
+        # "ANNEX" alone, or a number in other words than these.
+        last = words[-1] if len(words) > 1 else ""
+        return last if last and _ENUMERATOR.search(last) else ""
+    number = words[0]
+    for word in words[1:]:
+        if word not in _SUFFIXES and not (len(word) == 1 and word.isupper()):
+            break
+        number = f"{number} {word}"
+    return number
+
+
+def _names_a_kind(word: str) -> bool:
+    """It is "Schedule", "Art.", "CHAPTER" and not a number itself."""
+    return len(word) > 2 and word.isalpha() and not _ROMAN.fullmatch(word)

@@ -67,7 +67,7 @@ class FileWords:
 
     def _pieces(self, element: etree._Element) -> Iterator[str]:
         name = local(element)
-        if name in UNSEEN or attribute(element, "softAction") == "move_to":
+        if name in UNSEEN or attribute(element, "softmove_to"):
             return
         block = name not in INLINE
         if block or attribute(element, "name").startswith("toc"):

@@ -54,6 +54,12 @@ class Draft:
     close_quote = ""
     defines = ""
     place_name = ""
+    attached = False
+    """It is a document that follows the law itself."""
+    cited = ""
+    """What it is called in its own country, where that is not the common way."""
+    joint = ""
+    """What stands between that and what it is in."""
     end = 0
     """One past the index of its last descendant."""
 

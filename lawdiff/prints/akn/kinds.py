@@ -23,6 +23,7 @@ _NAMED: dict[str, Kind] = {
     "schedule": "schedule",
     "annex": "schedule",
     "appendix": "schedule",
+    "attachment": "schedule",
     "definition": "definition",
 }
 
@@ -37,6 +38,9 @@ def kind_of(element: etree._Element, name: str, above: Draft | None, section: Ki
         section: what a ``section`` of this document's own text is: a clause of a Bill, a
             section of an Act.
     """
+    if name == "clause" and not _numbered(element):
+        # The closing words of a law of the EU or Luxembourg.
+        return "other"
     if name in UNITS:
         return UNITS[name]
     if name in GROUPS:
@@ -51,22 +55,28 @@ def kind_of(element: etree._Element, name: str, above: Draft | None, section: Ki
     if css in _CLASSES:
         return _CLASSES[css]
     if name in LISTED:
-        if name == "level" and _opens_with_definition(element):
+        if _opens_with_definition(element):
             return "definition"
         inside = above is not None and above.kind in ("paragraph", "subparagraph")
         return "subparagraph" if inside else "paragraph"
     return "other"
 
 
+def _numbered(element: etree._Element) -> bool:
+    return any(local_name(child.tag) == "num" for child in element.iterchildren(etree.Element))
+
+
 def _opens_with_definition(element: etree._Element) -> bool:
-    """An unnumbered level whose first words are a defined term."""
-    for child in element:
-        if not isinstance(child.tag, str):
-            continue
+    """It has no number, and its first words are a defined term, in quotation marks or not."""
+    words = (element.text or "").strip(_MARKS)
+    for child in element.iterchildren(etree.Element):
         name = local_name(child.tag)
-        if name in ("content", "intro", "p"):
-            if name == "p" and (child.text or "").strip():
-                return False
+        if words:
+            return False
+        if name in ("content", "intro", "p", "subsection", "paragraph", "i", "b", "span"):
             return _opens_with_definition(child)
         return name == "def"
     return False
+
+
+_MARKS = " \t\r\n“”‘’«»\"'"

@@ -84,7 +84,7 @@ class Placeholders:
 
 
 def _named(element: etree._Element, name: str) -> list[etree._Element]:
-    """Children of that local name; a search by ``{*}name`` would first learn all names there are."""
+    """Children of that local name; a search by ``{*}name`` first learns every name there is."""
     return [e for e in element.iterchildren(etree.Element) if local_name(e.tag) == name]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from lawdiff.errors import UnreadablePrint
+from lawdiff.prints.akn.dialects import Ghosts, cite, tradition_of
 from lawdiff.prints.akn.drafts import Draft
-from lawdiff.prints.akn.metadata import Metadata, Placeholders, read_metadata
+from lawdiff.prints.akn.metadata import Placeholders, read_metadata
 from lawdiff.prints.akn.targets import Targets
 from lawdiff.prints.akn.vocabulary import local_name
 from lawdiff.prints.akn.walk import Walk
@@ -39,7 +40,8 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
     document = _document(root, path)
     placeholders = Placeholders(document)
     metadata = read_metadata(document, placeholders)
-    walk = Walk(placeholders, _section_kind(document, metadata))
+    ghosts = Ghosts(root) if b"softmove_to" in data or b"softaction" in data else None
+    walk = Walk(placeholders, _section_kind(document), ghosts)
     walk.gather(document)
     if not any(_counts(draft) for draft in walk.drafts):
         raise UnreadablePrint(
@@ -47,9 +49,13 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
             path=path,
             remedy="lawdiff compares prints of Bills: check that this is one, and whole.",
         )
+    language = language_code(metadata.language)
+    cite(walk.drafts, tradition_of(language, metadata.country.lower() == "eu" or b"leos" in data))
     targets = Targets(walk.drafts, root, placeholders)
     provisions = _provisions(walk.drafts, root, targets)
     warnings.extend(few(walk.warnings))
+    if ghosts is not None:
+        warnings.extend(few(ghosts.warnings))
     warnings.extend(few(targets.warnings))
     return Print(
         path=path,
@@ -59,7 +65,7 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
         house=metadata.house,
         stage=metadata.stage,
         date=metadata.date,
-        language=language_code(metadata.language),
+        language=language,
         source="xml",
         provisions=tuple(provisions),
         warnings=tuple(warnings),
@@ -96,7 +102,7 @@ def _document(root: etree._Element, path: str) -> etree._Element:
     )
 
 
-def _section_kind(document: etree._Element, metadata: Metadata) -> Kind:
+def _section_kind(document: etree._Element) -> Kind:
     """What ``section`` is called here: the Scottish Parliament's Bills have sections."""
     name = document.get("name") or ""
     if local_name(document.tag) != "bill" or name.startswith(("sp", "asp", "ws")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -17,7 +18,18 @@ from lawdiff.prints.model import Formula, Kind, Warning
 from lawdiff.prints.words import LAYOUT, Place
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_STATEMENTS = {"stageVersion": "stage", "toc": "contents", "ToCHeading": "contents heading"}
+_STATEMENTS = {
+    "stageVersion": "stage",
+    "toc": "contents",
+    "ToCHeading": "contents heading",
+    "ToCtype": "contents column",
+    "p": "paragraph",
+    "blockList": "list",
+    "blockContainer": "block",
+    "preamble.final": "closing formula",
+}
+_LONGEST_NAME = 40
+"""Most characters of a document's name that is used as a label."""
 _OUTSIDE = {"coverPage": "cover", "preface": "preface", "conclusions": "back cover"}
 
 
@@ -30,14 +42,21 @@ _REFERENCE = Role.REFERENCE
 _INLINE = Role.INLINE
 
 
+IsGhost = Callable[[etree._Element], bool]
+"""Whether an element is a copy that is left where a passage was moved from."""
+
+
 class Walk:
     """One document, walked from its root to drafts in print order."""
 
-    def __init__(self, placeholders: Placeholders, section: Kind) -> None:
+    def __init__(
+        self, placeholders: Placeholders, section: Kind, is_ghost: IsGhost | None = None
+    ) -> None:
         self.drafts: list[Draft] = []
         self.warnings: list[Warning] = []
         self._placeholders = placeholders
         self._section = section
+        self._is_ghost = is_ghost
         self._place: Place | None = None
         self._depth = 0
         self._roles: dict[object, Role] = {
@@ -57,15 +76,18 @@ class Walk:
         if element.text and element.text.strip(LAYOUT):
             loose = self._loose(element, above, None, element.text)
         for child in element:
-            role = self._roles.get(child.tag) or self._learn(child)
-            if role is Role.INSTRUCTION:
-                self.instruction(child, None)
-            elif role is Role.PROVISION:
-                self._provision(child, above)
-            elif role is not Role.SKIP:
-                self._gathered(child, self._names[child.tag], above)
+            self._gather_one(child, above)
             if child.tail and child.tail.strip(LAYOUT):
                 loose = self._loose(element, above, loose, child.tail)
+
+    def _gather_one(self, child: Any, above: Draft | None) -> None:
+        role = self._roles.get(child.tag) or self._learn(child)
+        if role is Role.INSTRUCTION:
+            self.instruction(child, None)
+        elif role is Role.PROVISION:
+            self._provision(child, above)
+        elif role is not Role.SKIP:
+            self._gathered(child, self._names[child.tag], above)
 
     def _gathered(self, child: etree._Element, name: str, above: Draft | None) -> None:
         if name in _OUTSIDE or name == "preamble":
@@ -75,10 +97,31 @@ class Walk:
                 self._place = None
             self.gather(child, above)
             self._outside = before
+        elif name == "attachment" or (name == "component" and _is_attached(child)):
+            self._attachment(child, above)
         elif name in TRANSPARENT:
             self.gather(child, above)
         else:
             self._statement(child, name, above)
+
+    def _attachment(self, element: etree._Element, above: Draft | None) -> None:
+        """A document that follows the law itself: an annex, an agreement it approves."""
+        draft = self._new(element, "schedule", above)
+        draft.attached = True
+        name = next((child.get("name") or "" for child in element if _is_document(child)), "")
+        draft.place_name = " ".join(name.split()) if len(name) <= _LONGEST_NAME else ""
+        before, self._outside = self._outside, ""
+        child: Any
+        draft.text.add(element.text or "")
+        for child in element:
+            role = self._roles.get(child.tag) or self._learn(child)
+            if role is _NUMBER or role is Role.HEADING:
+                self._special(child, role, draft, draft.text, head=True)
+            else:
+                self._gather_one(child, draft)
+            draft.text.add(child.tail or "")
+        self._outside = before
+        draft.end = len(self.drafts)
 
     def _loose(
         self, element: etree._Element, above: Draft | None, loose: Draft | None, words: str
@@ -112,6 +155,9 @@ class Walk:
             self._forget(draft)
             return
         said = element.get("name") or element.get("class") or name
+        if "undefin" in said or len(said) > _LONGEST_NAME:
+            # "attributsemantik-noch-undefiniert" is no name.
+            said = name
         draft.place_name = "" if kind in ("long-title", "enacting-words") else self._named(said)
 
     @property
@@ -125,6 +171,8 @@ class Walk:
     # Provisions
 
     def _provision(self, element: etree._Element, above: Draft | None) -> None:
+        if self._is_ghost is not None and self._is_ghost(element):
+            return
         section = "section" if self._depth else self._section
         name = self._names[element.tag]
         draft = self._new(element, kind_of(element, name, above, section), above)
@@ -233,7 +281,11 @@ class Walk:
 
     def _number(self, element: etree._Element, draft: Draft, text: Text, head: bool) -> None:
         if not head or draft.numbered:
-            self.contents(element, draft, text)
+            if head and draft.heading_text is None and not draft.text.length:
+                # "Article 1" and its title, both written as numbers (AKN4EU).
+                self._heading(element, draft, text, head)
+            else:
+                self.contents(element, draft, text)
             return
         draft.numbered = True
         words = self._plain_number(element)
@@ -283,8 +335,9 @@ class Walk:
     def _defined(self, element: etree._Element, draft: Draft, text: Text) -> None:
         before = text.length
         self._between(element, draft, text, attribute(element, "startQuote"))
-        if draft.kind == "definition" and not draft.defines and text.length > before:
-            draft.defines = text.text[before:].strip("“”\"'‘’ ")
+        holder = draft if draft.kind == "definition" else draft.above
+        if holder is not None and holder.kind == "definition" and not holder.defines:
+            holder.defines = text.text[before:].strip("“”\"'‘’«» ")
 
     def _between(self, element: etree._Element, draft: Draft, text: Text, opening: str) -> None:
         """Words between the quotation marks that an element's attributes print."""
@@ -385,6 +438,15 @@ class Walk:
 
     def _name(self, element: etree._Element) -> str:
         return self._names.get(element.tag) or local_name(element.tag)
+
+
+def _is_attached(component: etree._Element) -> bool:
+    """It holds a document of its own that is not the Bill or Act itself."""
+    return any(_is_document(child) for child in component)
+
+
+def _is_document(element: etree._Element) -> bool:
+    return isinstance(element.tag, str) and local_name(element.tag) in ("doc", "statement")
 
 
 def attribute(element: etree._Element, name: str) -> str:

@@ -1,0 +1,1 @@
+"""Prints that exist only as PDF, read from position, font and leading."""
