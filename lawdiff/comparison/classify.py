@@ -99,7 +99,18 @@ def _runs(tags: Sequence[str], start: int, end: int) -> list[Run]:
         kind = tag
     if begin < end:
         runs.append((kind or LITTLE, begin, end))
-    return runs
+    return _bridged(runs)
+
+
+def _bridged(runs: list[Run]) -> list[Run]:
+    """Plain words between two runs of one kind belong to it: "within a reasonable time"."""
+    out: list[Run] = []
+    for run in runs:
+        if len(out) > 1 and out[-1][0] == WORD and out[-2][0] == run[0] != WORD:
+            out[-2:] = [(run[0], out[-2][1], run[2])]
+        else:
+            out.append(run)
+    return out
 
 
 def _cut(edit: Edit, a: list[Run], b: list[Run]) -> list[Edit]:
@@ -113,6 +124,10 @@ def _cut(edit: Edit, a: list[Run], b: list[Run]) -> list[Edit]:
     # How Parliament has its say is told in one phrase ("may not be made unless a draft…").
     if not shared - {WORD} or "procedure" in shared:
         return [edit]
+    apart = {run[0] for n, run in enumerate(a) if all(n != x for x, _ in pairs)}
+    apart |= {run[0] for n, run in enumerate(b) if all(n != y for _, y in pairs)}
+    if apart == {WORD} and min(len(a), len(b)) == 1:
+        return [edit]  # "immediately" → "within a reasonable time"
     cuts: list[Edit] = []
     i, j = edit.i1, edit.j1
     for x, y in pairs:
@@ -156,6 +171,8 @@ def _piece(edit: Edit, texts: Texts) -> Piece:
     entry = definitions.entry(edit, old, new)
     if entry:
         return Piece(edit, "definition", "substantive", entry)
+    if series.only_labels(edit, old, new):
+        return Piece(edit, "list", "substantive", series.WHY_LABELS)
     item = series.item(edit, old, new, texts.old_tags, texts.new_tags)
     if item:
         return Piece(edit, "list", "substantive", item)
@@ -181,6 +198,8 @@ def _kind(edit: Edit, old: Tokens, new: Tokens, before: list[str], after: list[s
         return "typography"
     if before and after and before != after and wording.corrected(edit, old, new):
         return "wording"
+    if wording.agreement(edit, old, new):
+        return "wording"
     if ("retargeted-reference" in before) != ("retargeted-reference" in after):
         before, after = _as_words(before), _as_words(after)
     kinds = {tag for tag in (*before, *after) if tag not in (LITTLE, WORD)}
@@ -193,15 +212,20 @@ def _kind(edit: Edit, old: Tokens, new: Tokens, before: list[str], after: list[s
     if "procedure" in kinds and _mostly("procedure", before, after):
         return "procedure"
     leads = [lead for lead in (_lead(before), _lead(after)) if lead]
-    for lead in leads:
-        if lead == "operative":
-            return "operative"
     strong = [lead for lead in leads if lead not in (WORD, "connective")]
-    if len(strong) == len(leads) or (before and after and strong):
+    if "operative" in leads and not (len(set(strong)) > 1 and _only(edit, old, new)):
+        return "operative"
+    strong = [lead for lead in strong if lead != "operative"]
+    if strong and (len(strong) == len(leads) or (before and after)):
         tail = max(before.count(WORD), after.count(WORD))
         if tail <= LONGEST_TAIL:
             return _gravest(set(strong))
     return "wording"
+
+
+def _only(edit: Edit, old: Tokens, new: Tokens) -> bool:
+    """One side is the word "only": it limits what the other side names."""
+    return ["only"] in (old.keys[edit.i1 : edit.i2], new.keys[edit.j1 : edit.j2])
 
 
 def _as_words(tags: list[str]) -> list[str]:

@@ -62,7 +62,7 @@ def text_changes(
     pieces += typography.in_equal_words(sorted([*edits, *anchors]), old, new)
     pieces += cited
     pieces.sort(key=lambda piece: piece.edit)
-    pieces = series.shifted(pieces, old, new)
+    pieces = series.only_moved(series.shifted(pieces, old, new), old, new)
     return [_change(piece, old, new, field) for piece in joined(pieces, old, new)]
 
 

@@ -171,6 +171,10 @@ def _reads(tokens: Sequence[str], start: int, end: int) -> int:
         score += 2
     if tokens[start] in _BREAKS:
         score += 1
+    if tokens[start] == '"':
+        score += 3
+    elif tokens[start - 1] == tokens[end - 1] == '"' and start:
+        score -= 3
     if tokens[end - 1] in _WEAK_ENDS:
         score -= 3
     if tokens[start] in {"and", "or"} and end - start > 1:

@@ -22,7 +22,7 @@ _NAME_BEFORE = (
     r"(?<!Church\sin\s)(?<!State\sfor\s)(?<!General\sfor\s)(?<!Service\sof\s)(?<!Prince\sof\s)"
     r"(?<!Transport\sfor\s)(?<!Skills\s)(?<!Creative\s)(?<!Government\sof\s)(?<!City\sof\s)"
     r"(?<!Academy\sfor\s)(?<!Mayor\sof\s)(?<!South\s)(?<!Qualifications\s)(?<!Estyn\s)"
-    r"(?<!Advocate\sfor\s)(?<!Commissioner\sfor\s)"
+    r"(?<!Duchy\sof\s)(?<!Advocate\sfor\s)(?<!Commissioner\sfor\s)"
 )
 _NAME_AFTER = (
     r"(?!\s(?:Act|Acts|Assembly|Office|Executive|Order|Authority|Council|Statistics|Borough|Borough"

@@ -24,7 +24,6 @@ _INSTRUCTION = rf"""
   | \b(?:omit|leave\sout|repeal) \s (?:the\s)?
       (?: “ | " | ‘ | words | {_UNIT}\b | and\b | or\b | from\b | both\b | in\b )
   | \b(?:is|are) \s (?:further\s)? (?:amended|repealed|omitted|revoked)\b
-  | \bcease[sd]?\sto\shave\seffect\b
   | \b(?:insert|substitute)\s(?:“|"|‘|after|before|the\swords|at)
   | \bat\sthe\s(?:appropriate\splace|end|beginning)\b.*\b(?:insert|add)\b
   | ^(?:In|After|Before|For|Omit)\s(?:the\s)?{_UNIT}\b [^.]*

@@ -29,6 +29,7 @@ LEXICON = Lexicon(
           (?:\sbefore(?:\sand\sapproved\sby)?)? (?:\s{_HOUSES})?
       | (?:been\s)?approved\sby (?:\s(?:a\s)?resolution)?(?:\sof)? \s{_HOUSES}
       | (?:and\s)?approved\sby\s(?:a\s)?resolution{_OF_HOUSES}
+      | before\s{_HOUSES}
       | {_HOUSES} (?=\W)(?<!\bParliament)
       | statutory\s(?:instruments?|rule) | sift(?:ing)? | enhanced\sscrutiny
       | legislative\sconsent

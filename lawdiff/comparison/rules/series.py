@@ -24,11 +24,14 @@ NEAR = 14
 _JOINERS = frozenset({"and", "or"})
 _SEPARATORS = frozenset(",;")
 _LABEL = re.compile(r"\((?:[a-z]{1,3}|\d{1,2})\)$")
+_NOUNS_OF_TIME = frozenset("age ages date dates time times period periods duration".split())
 _CLAUSE_WORDS = frozenset(
     """is are was were be been being has have had which who whose that this by under in on for with
     without from to as at where when if unless including whether within before after""".split()
 )
 
+MOVED = "The items are joined by “{joiner}” in both prints: the word only moved."
+WHY_LABELS = "Only the letters or numbers of the items changed: a list is set out anew."
 WHY = "An item of a series {came}."
 
 
@@ -47,10 +50,14 @@ def item(
     labels = [key for key in keys if _LABEL.match(key)]
     if labels:
         others = sum(1 for key in tokens.keys if _LABEL.match(key))
-        return why if others > len(labels) and _separated(keys, tokens, start) else ""
+        apart = _separated(keys, tokens, start) or bool(_SEPARATORS.intersection(keys))
+        return why if others > len(labels) and apart else ""
     if not _separated(keys, tokens, start) or len(keys) > LONGEST_ITEM:
         return ""
-    kinds = set(tags[start:end]) - {MARK, LITTLE, "connective"}
+    kinds = {
+        WORD if key in _NOUNS_OF_TIME else tag
+        for tag, key in zip(tags[start:end], keys, strict=True)
+    } - {MARK, LITTLE, "connective"}
     if kinds != {WORD}:
         return ""
     first = next((key for key in keys if key not in _SEPARATORS and key not in _JOINERS), "")
@@ -117,7 +124,7 @@ def shifted(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
         for a, b, side in ((old, new, 0), (new, old, 2)):
             if _moves_on(first.edit, second.edit, a, b, side):
                 came = b.keys[second.edit[2 - side] : second.edit[3 - side]]
-                if second.kind == "wording" and len(came) <= LONGEST_ITEM:
+                if second.kind in ("wording", "list") and len(came) <= LONGEST_ITEM:
                     why = WHY.format(came="comes in" if a is old else "goes")
                     second = replace(second, kind="list", why=why)
                 out[n] = replace(first, kind=second.kind, why=second.why)
@@ -126,16 +133,62 @@ def shifted(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
     return out
 
 
+def only_labels(edit: Edit, old: Tokens, new: Tokens) -> bool:
+    """Only the letters or numbers of items came, went or changed: a list was set out anew."""
+    words = [
+        key
+        for key in (*old.keys[edit.i1 : edit.i2], *new.keys[edit.j1 : edit.j2])
+        if key[0].isalnum() or (key[0] == "(" and len(key) > 1)
+    ]
+    return bool(words) and all(_LABEL.match(key) for key in words)
+
+
+def only_moved(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
+    """As "(a) one, and (b) two, (c) three" → "(a) one, (b) two, and (c) three": nothing changed.
+
+    Only where the connective stands before another item's label in both texts, and nothing else
+    than punctuation changed.
+    """
+    moved = [p for p in pieces if p.kind == "connective"]
+    if len(moved) != 2 or any(p.kind not in ("connective", "typography") for p in pieces):
+        return pieces
+    words = [_one_joiner(piece.edit, old, new) for piece in moved]
+    if not words[0] or not words[1] or {words[0][1], words[1][1]} != {"old", "new"}:
+        return pieces
+    if words[0][0] != words[1][0]:
+        return pieces
+    return [
+        replace(p, significance="editorial", why=MOVED.format(joiner=words[0][0]))
+        if p.kind == "connective"
+        else p
+        for p in pieces
+    ]
+
+
+def _one_joiner(edit: Edit, old: Tokens, new: Tokens) -> tuple[str, str] | None:
+    """The joiner that came or went before a label, and the text it stands in."""
+    gone = [key for key in old.keys[edit.i1 : edit.i2] if key.isalnum()]
+    came = [key for key in new.keys[edit.j1 : edit.j2] if key.isalnum()]
+    side, words, tokens, end = ("old", gone, old, edit.i2) if gone else ("new", came, new, edit.j2)
+    if (gone and came) or len(words) != 1 or words[0] not in _JOINERS:
+        return None
+    following = tokens.keys[end : end + 1]
+    return (words[0], side) if following and _LABEL.match(following[0]) else None
+
+
 def _moves_on(first: Edit, second: Edit, a: Tokens, b: Tokens, side: int) -> bool:
     """In ``a`` the joiner stands at ``first``; in ``b`` a comma, and the joiner at ``second``."""
     joiner = a.keys[first[side] : first[side + 1]]
     comma = b.keys[first[2 - side] : first[3 - side]]
     came = b.keys[second[2 - side] : second[3 - side]]
     gone = a.keys[second[side] : second[side + 1]]
+    after = a.keys[first[side + 1] : first[side + 1] + 1]
+    labelled = not comma and bool(after) and _LABEL.match(after[0]) is not None
+    came = came[1:] if came[:1] in ([","], [";"]) else came
     return (
         len(joiner) == 1
         and joiner[0] in _JOINERS
-        and comma in ([","], [";"])
+        and (comma in ([","], [";"]) or labelled)
         and len(came) > 1
         and came[0] == joiner[0]
         and not any(key.isalnum() for key in gone)

@@ -27,7 +27,7 @@ _WEEKDAYS = r"(?-i:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?"
 
 _UNIT = r"""(?:
     (?:(?:working|sitting|business|calendar|clear|consecutive|complete|full|whole|school)\s)?
-    (?:days?|weeks?|fortnights?|months?|quarters?|years?|hours?|minutes?|seconds?|decades?)
+    (?:days?|weeks?|fortnights?|months?|years?|hours?|minutes?|seconds?|decades?)
     (?:['’]s?)?
   )"""
 _BOUND = r"""(?:
@@ -37,7 +37,8 @@ _BOUND = r"""(?:
   | up\sto | until | for | from | by | during | throughout | on\sor\s(?:before|after)
   | in | every | each | over | under | since | a\s(?:maximum|minimum)\sof
   )"""
-_PERIOD_OF = r"""(?:the\send\sof\s)? (?:the\s|a\s|any\s)? (?:further\s|first\s|initial\s)?
+_PERIOD_OF = r"""(?:the\send\sof\s)? (?:a\sterm\s(?:of\s)?)?
+    (?:the\s|a\s|any\s)? (?:further\s|first\s|initial\s)?
     (?:periods?\sof\s
       (?:at\sleast\s|up\sto\s|not\s(?:more|less|exceeding)\s(?:than\s)?)?
     )?"""
@@ -52,7 +53,8 @@ _AGE = rf"""
         | (?:of\s)?the\sage\sof | (?:persons?\s)?aged? | ages? )\s
       (?:of\s|at\sleast\s|under\s|over\s|between\s)* {_NUMBER}
       (?: \s(?:or|and)\s(?:over|above|under|below|older|younger|{_NUMBER}) )? \b
-  | \b(?:under|over)\s(?:1[0-9]|2[0-5])\b(?!\s?(?:%|per\scent))
+  | \b(?:under|over)\s\d{{1,2}}(?=\s?[.,;)]|\s(?:or|and|may|must|is|who|at|on|in)\b|$)
+  | \b\d{{1,2}}\s(?:or|and)\s(?:over|under|older|younger)\b
   | \bunder-\d+s?\b"""
 _YEAR = r"""\b
     (?<!Act\s)(?<!Order\s)(?<!Measure\s)(?<!Regulations\s)(?<!Rules\s)
@@ -75,10 +77,11 @@ _WORDS = r"""\b(?:
   | not\slater\sthan | no\slater\sthan | not\searlier\sthan | on\sor\s(?:before|after)
   | by\sthe\send\sof | the\send\sof\sthe
   | within | until | before | after(?:wards)? | since | during | throughout | later | earlier
-  | anniversar(?:y|ies) | next\sfollowing
+  | (?:each|every|calendar|financial)\squarter | anniversar(?:y|ies) | next\sfollowing
   | (?:working|sitting|business|calendar|clear|consecutive|financial|academic|school|tax)\s
       (?=day|week|month|quarter|year)
-  | sitting | calendar
+  | sitting | calendar | for\slife | life(?=\simprisonment)
+  | a\sterm(?=\s(?:of|not\sexceeding)\s)
   | days? | weeks? | months? | years? | hours? | minutes? | fortnights? | periods? | dates?
   | duration | age[ds]? | old(?=\sor\sover) | retrospective(?:ly)? | temporar(?:y|ily)
   | indefinite(?:ly)? | permanent(?:ly)?

@@ -6,6 +6,8 @@ wording.
 
 from __future__ import annotations
 
+import re
+
 from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
@@ -22,7 +24,11 @@ _ALLOWED = frozenset({"cannot", "insofar", "anyone"})
 
 def same_letters(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
     """Words written apart, hyphenated or joined: the same letters in the same order."""
+    if _same_number(edit, old, new):
+        return Piece(edit, "typography", "editorial", "The same number, its thousands marked.")
     a, b = _letters(edit.i1, edit.i2, old), _letters(edit.j1, edit.j2, new)
+    if edit.i2 - edit.i1 > 1 or edit.j2 - edit.j1 > 1:
+        a, b = a.casefold(), b.casefold()  # a label alone keeps its case: (A) is not (a)
     if not a or a != b:
         return None
     if any(ch.isdigit() for ch in a):
@@ -30,6 +36,18 @@ def same_letters(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
     if a in _APART and a not in _ALLOWED:
         return None
     return Piece(edit, "typography", "editorial", "The same letters, joined or written apart.")
+
+
+_THOUSANDS = re.compile(r"[£€$]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%]?")
+
+
+def _same_number(edit: Edit, old: Tokens, new: Tokens) -> bool:
+    """As "1000" and "1,000"."""
+    if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
+        return False
+    a, b = old.keys[edit.i1], new.keys[edit.j1]
+    marked = [n for n in (a, b) if _THOUSANDS.fullmatch(n)]
+    return len(marked) == 1 and a.replace(",", "") == b.replace(",", "")
 
 
 def _letters(start: int, end: int, tokens: Tokens) -> str:

@@ -54,6 +54,16 @@ def corrected(edit: Edit, old: Tokens, new: Tokens) -> bool:
     return _one_slip(a, b)
 
 
+_AGREEING = ({"is", "are"}, {"was", "were"}, {"has", "have"}, {"does", "do"}, {"this", "these"})
+
+
+def agreement(edit: Edit, old: Tokens, new: Tokens) -> bool:
+    """Singular became plural, or the other way: "is to be" → "are to be" gives no new duty."""
+    if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
+        return False
+    return {old.keys[edit.i1], new.keys[edit.j1]} in _AGREEING
+
+
 def _one_slip(a: str, b: str) -> bool:
     """They differ by one letter left out, put in, or exchanged, or two swapped."""
     if a == b:
