@@ -100,6 +100,7 @@ class CitationChanges:
             else:
                 citations = self.old.contexts.citations(old)
                 self.new.contexts.share(new, tuple(citations))
+                citations = _citations(standing(self.old, old), field)
             for citation in citations:
                 finding = self._finding(_Pair(old, new, field), citation, citation)
                 if finding is not None:
@@ -166,18 +167,28 @@ class CitationChanges:
             return None
         now = self._side(self.new, pair, other)
         if _is_bare(one) or _is_bare(other):
-            return self._judge_bare(was, now)
+            return self._judge_bare(was, now, silent)
         judgement = judge(was, now, self.follow, self.before)
-        if silent and not _speaks(judgement, was, now):
+        if silent and not _speaks(judgement, was, now) and not self._surely_not(was, now):
             return None
         return judgement
 
-    def _judge_bare(self, was: Side, now: Side) -> Judgement | None:
-        """A number without a unit: it only counts where it surely follows what it cited."""
+    def _surely_not(self, was: Side, now: Side) -> bool:
+        """Whether what was cited is none of the provisions that may be cited now."""
+        if was.targets.status != "here" or not now.targets.provisions:
+            return False
+        if any(t.status == "unsure" and not t.provisions for t in now.targets.items):
+            return False
+        cited = {self.follow.get(at) for at in was.targets.provisions}
+        return cited.isdisjoint(now.targets.provisions)
+
+    def _judge_bare(self, was: Side, now: Side, silent: bool) -> Judgement | None:
+        """A number without a unit counts where it surely follows, or surely stays behind."""
         if was.targets.status != "here" or now.targets.status != "here":
             return None
         judgement = judge(was, now, self.follow, self.before)
-        return judgement if judgement.verdict in ("same", "inserted-number") else None
+        followed = judgement.verdict in ("same", "inserted-number")
+        return judgement if followed != silent else None
 
 
 def _speaks(judgement: Judgement, was: Side, now: Side) -> bool:

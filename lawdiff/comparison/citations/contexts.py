@@ -161,11 +161,31 @@ class Contexts:
         if not verb and not (inherited.instructs and inherited.law):
             return Context(inherited.law, inherited.place)
         law, place = self._law(index, text)
+        if not law and not inherited.law:
+            law = self._law_beside(index)
         if place and place[0].unit not in _PLACES:
             place = within(inherited.place, place)
         if law and not place and law != inherited.law:
             return Context(law, (), verb or inherited.instructs)
         return Context(law or inherited.law, place or inherited.place, verb or inherited.instructs)
+
+    def _law_beside(self, index: int) -> str:
+        """The law that the provisions before an instruction amend, where it names none itself.
+
+        "(1) In the UK GDPR omit Article 27. (2) In consequence—".
+        """
+        provision = self._provisions[index]
+        if provision.parent is None or provision.kind in CLAUSE_KINDS:
+            return ""
+        before = ""
+        for child in self._provisions[provision.parent].children:
+            if child >= index:
+                break
+            sibling = self._provisions[child]
+            if not sibling.quoted and sibling.kind not in GROUP_KINDS:
+                said = self.of(child)
+                before = said.law if said.instructs else before
+        return before
 
     def _law(self, index: int, text: str) -> tuple[str, Address]:
         """The law an instruction names, and the place in it."""

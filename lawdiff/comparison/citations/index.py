@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lawdiff.comparison.citations.contexts import Contexts
 from lawdiff.comparison.citations.laws import law_key, may_be_same_law
 from lawdiff.comparison.citations.model import Address, Step, Unit
@@ -50,7 +52,9 @@ class Index:
         self._held: dict[int, Numbers | None] = {}
         self.numbers: dict[int, str] = {}
         self._fill()
-        self.titles = _titles(printed)
+        self.title = _short_title(printed)
+        """The Bill's name, without the word for what it is."""
+        self.titles = _titles(self.title, printed.date[:4])
 
     def _fill(self) -> None:
         for provision in self.provisions:
@@ -250,15 +254,18 @@ def kinds_agree(unit: str, kind: str) -> bool:
     return True
 
 
-def _titles(printed: Print) -> frozenset[str]:
-    title = printed.title.replace("[HL]", "").strip()
-    if not title.endswith("Bill"):
-        cut = title.find(" Bill")
-        title = title[: cut + 5] if cut > 0 else title
-    title = title.removesuffix("Bill").replace("(No. 2)", "").replace("(No. 3)", "").strip()
+_KIND_OF_LAW = re.compile(r"\s*\b(?:Bill|Act)\b.*$", re.DOTALL)
+
+
+def _short_title(printed: Print) -> str:
+    title = _KIND_OF_LAW.sub("", printed.title)
+    return re.sub(r"\s*\(No\. ?\d+\)$", "", title).strip()
+
+
+def _titles(title: str, year: str) -> frozenset[str]:
+    """What the Bill is called once it is an Act, in the years that may be."""
     if not title:
         return frozenset()
-    year = printed.date[:4]
     made = {f"{title} Act".lower()}
     if year.isdigit():
         made |= {f"{title} Act {int(year) + n}".lower() for n in (-1, 0, 1, 2)}

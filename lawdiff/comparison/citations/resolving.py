@@ -18,8 +18,10 @@ from lawdiff.comparison.citations.own import by_heading, own
 from lawdiff.comparison.citations.pointing import antecedent, the_schedule, this
 from lawdiff.comparison.citations.ranges import between
 from lawdiff.comparison.citations.tags import tagged
-from lawdiff.comparison.citations.walking import UNSURE, Meant, Standing
+from lawdiff.comparison.citations.walking import EXTERNAL, UNSURE, Meant, Standing
 
+_REPLACED = re.compile(r"\b(?:[Ff]or|[Oo]mit|[Rr]epeal|[Rr]evoke)\s*$")
+_INSERTED = re.compile(r"[^”“]{0,120}\binserted by\b")
 _RANGE = re.compile(r"\s(?:to|through)\s|[–—‑-](?=\s*[\dA-Z(])")
 
 
@@ -83,6 +85,10 @@ def _amended(stand: Standing, citation: Citation) -> Meant:
         return Meant(context.law, "quoted")
     if not context.instructs or _own_work(stand, citation):
         return Meant("", "own")
+    start = citation.start
+    replaced = _REPLACED.search(stand.text, max(0, start - 12), start)
+    if replaced and not _INSERTED.match(stand.text, citation.end):
+        return Meant(context.law, "existing")
     return Meant(context.law, "amended")
 
 
@@ -94,7 +100,7 @@ def tells_where(index: Index, at: int, citation: Citation, field: str = "text") 
     stand = standing(index, at, field)
     if in_quotation(stand.text, citation.start):
         return False
-    return law_meant(stand, citation).scope in ("amended", "other")
+    return law_meant(stand, citation).scope in ("amended", "existing", "other")
 
 
 def _own_work(stand: Standing, citation: Citation) -> bool:
@@ -162,6 +168,8 @@ def _by_words(stand: Standing, citation: Citation, address: Address, meant: Mean
         return _pointed(stand, citation, address, meant)
     if meant.scope == "own":
         return own(index, at, address)
+    if meant.scope == "existing":
+        return EXTERNAL
     if meant.scope == "quoted" and index.provisions[at].quoted:
         return from_quoted(index, at, address, meant.law)
     return of_other_law(index, at, address, meant)

@@ -17,13 +17,12 @@ from lawdiff.comparison.citations.numbers import number_key
 from lawdiff.comparison.model import Field
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Reference
 
-_AFTER = re.compile(
-    r"s[ \u00a0](?=[A-Z]{0,2}\d)"
-    r"|[ \u00a0]([A-Z]{0,2}\d+[A-Z]{0,4}\d?)(?!\d)(?:\([0-9A-Za-z]+\))*"
-    r"(?! (?:of|to) (?:the|that|[A-Z]))"
+_LIST = re.compile(
+    r"s?[ \u00a0]((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*"
+    r"(?:,? (?:and|or|to) |, |[–—-])?)+)(?<! )"
 )
+_LAW_FOLLOWS = re.compile(r" ?(?:of|to) (?:the|that|[A-Z])")
 _NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
-_LIST = re.compile(r"(?:[A-Z]{0,2}\d[0-9A-Za-z()]*(?:, | and | or | to |[–—-])?)+")
 _WORDS = ("ection", "rticle", "chedule", "Part", "lause", "egulation", "hapter")
 _SPAN = re.compile(r" to |[–—-]")
 _SHORTEST = 6
@@ -121,7 +120,10 @@ class Stability:
     def _moved(self, family: str, number: str, quoted: bool, citation: Citation) -> bool:
         if number in self.quoted.get(family, ()):
             return True
-        if quoted or citation.law:
+        named = citation.scope in ("other", "back")
+        if named and not self.old.is_this_bill(citation.law):
+            return False
+        if quoted and not named:
             return False
         return not number or number in self.own.get(family, ())
 
@@ -168,7 +170,10 @@ class Stability:
             return
         quoted = self._tops(self.quoted) | self._shaken_numbers
         own = self._tops(self.own) | quoted
-        around = self._around
+        lettered = [n for n in sorted(self._tops(self.quoted)) if n[-1:].isalpha()]
+        around, title = self._around, self.old.title
+        schedules = [p.index for p in self.old.provisions if p.kind == "schedule" and not p.quoted]
+        sole = len(schedules) == 1 and schedules[0] in self.homes
         for pair in alignment.pairs:
             if pair.old is None or pair.new is None or not pair.primary:
                 continue
@@ -180,6 +185,9 @@ class Stability:
                 and len(was.text) >= _SHORTEST
                 and (
                     _may_move(was.text, quoted if was.quoted else own)
+                    or (title and title in was.text)
+                    or (sole and "the Schedule" in was.text)
+                    or any(number in was.text for number in lettered)
                     or (around[pair.old] and _INNER.search(was.text))
                     or self._retagged(was.references, now.references)
                 )
@@ -222,23 +230,19 @@ def _may_move(text: str, moved: frozenset[str]) -> bool:
         at = text.find(word)
         while at >= 0:
             at += len(word)
-            found = _AFTER.match(text, at)
-            if found and (
-                found[1] in moved if found[1] else _list_may_move(text, found.end(), moved)
-            ):
+            listed = _LIST.match(text, at)
+            named = listed is not None and _LAW_FOLLOWS.match(text, listed.end())
+            if listed and not named and _list_may_move(listed[1], moved):
                 return True
             at = text.find(word, at)
     return False
 
 
-def _list_may_move(text: str, at: int, moved: frozenset[str]) -> bool:
-    listed = _LIST.match(text, at)
-    if listed is None:
-        return False
-    numbers = _NUMBER.findall(listed[0])
+def _list_may_move(words: str, moved: frozenset[str]) -> bool:
+    numbers = _NUMBER.findall(words)
     if any(number in moved for number in numbers):
         return True
-    if len(numbers) < 2 or not moved or not _SPAN.search(listed[0]):
+    if len(numbers) < 2 or not moved or not _SPAN.search(words):
         return False
     keys = sorted(number_key(number) for number in numbers)
     return any(keys[0] < number_key(number) < keys[-1] for number in moved)

@@ -29,7 +29,8 @@ class Meant(NamedTuple):
     """Its name; empty for the Bill itself."""
     scope: str
     """``own``: the Bill. ``quoted``: the law the words are text for. ``amended``: the law an
-    instruction changes. ``other``: a law by its name. ``doubt``: the words leave it open."""
+    instruction changes. ``existing``: that law as it stands, for the words take it away or
+    replace it. ``other``: a law by its name. ``doubt``: the words leave it open."""
 
 
 def descend(
