@@ -11,6 +11,9 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
 
+_QUOTED = re.compile('[“"‘].*?(?:[”"]|$)')
+"""A heading or a defined term in a label: words that somebody typed."""
+
 _WORDS = frozenset(
     "clause section article schedule paragraph subsection subparagraph sub part chapter cross "
     "heading crossheading before after long title enacting words preamble cover note inserted "
@@ -29,11 +32,15 @@ def slug(label: str) -> str:
 
     >>> slug("clause 3, inserted section 16A(1)(ii)")
     'clause-3-inserted-section-16a-1-ii'
-    >>> slug("clause <script>alert</script> 5"), slug("第五条")
-    ('clause-5', 'provision')
+    >>> slug("clause <script>alert</script> 5"), slug("Part 1, cross-heading “A new start”")
+    ('clause-5', 'part-1-cross-heading')
+    >>> slug("第五条")
+    'provision'
     """
     kept = [
-        word for word in _WORD.findall(label.lower()) if word in _WORDS or _NUMBER.fullmatch(word)
+        word
+        for word in _WORD.findall(_QUOTED.sub(" ", label).lower())
+        if word in _WORDS or _NUMBER.fullmatch(word)
     ]
     return "-".join(kept) or "provision"
 

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from markupsafe import escape
 from msgspec import Struct
 
 from lawdiff.comparison.model import Change
 from lawdiff.prints.model import Formula
+from lawdiff.reports.escaping import esc
 from lawdiff.reports.marked import Segment
 
 Mode = Literal["same", "in", "out"]
@@ -52,12 +52,12 @@ def slice_html(text: str, start: int, end: int, formulae: Sequence[Formula]) -> 
             if start <= formula.start and formula.end <= end:
                 from lawdiff.reports.formula import formula_html  # noqa: PLC0415  (few need it)
 
-                parts.append(str(escape(text[start : formula.start])))
+                parts.append(esc(text[start : formula.start]))
                 parts.append(formula_html(formula, text[formula.start : formula.end]))
                 start = formula.end
-        parts.append(str(escape(text[start:end])))
+        parts.append(esc(text[start:end]))
         return "".join(parts)
-    return str(escape(text[start:end]))
+    return esc(text[start:end])
 
 
 class Flow:
@@ -255,14 +255,14 @@ def _first(event: Event, old_start: int, wrap: int | None) -> bool:
 def _whole(text: str, start: int, formulae: Sequence[Formula]) -> str:
     """Words left out, escaped; formulae among them count from the start of the old text."""
     if not formulae:
-        return str(escape(text))
+        return esc(text)
     return slice_html(" " * start + text, start, start + len(text), formulae)
 
 
 def _part(segment: Segment, start: int, end: int, formulae: Sequence[Formula]) -> str:
     base = segment.new_start
     if not formulae:
-        return str(escape(segment.new[start - base : end - base]))
+        return esc(segment.new[start - base : end - base])
     return slice_html(" " * base + segment.new, start, end, formulae)
 
 
@@ -270,7 +270,7 @@ def _part_old(segment: Segment, start: int, end: int, formulae: Sequence[Formula
     """The same stretch as the old print has it, which is as long."""
     if segment.old == segment.new and not formulae:
         base = segment.new_start
-        return str(escape(segment.new[start - base : end - base]))
+        return esc(segment.new[start - base : end - base])
     base = segment.old_start
     first = start - segment.new_start
     last = end - segment.new_start

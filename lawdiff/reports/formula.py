@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from lxml import etree
-from markupsafe import escape
 
 from lawdiff.prints.model import Formula
+from lawdiff.reports.escaping import esc
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
@@ -42,10 +42,10 @@ def formula_html(formula: Formula, words: str) -> str:
         if made:
             return made
     if formula.image and not words.strip():
-        return f'<span class="fig">[picture: {escape(formula.image)}]</span>'
+        return f'<span class="fig">[picture: {esc(formula.image)}]</span>'
     if formula.image:
-        return f'{escape(words)} <span class="fig">[picture: {escape(formula.image)}]</span>'
-    return str(escape(words))
+        return f'{esc(words)} <span class="fig">[picture: {esc(formula.image)}]</span>'
+    return esc(words)
 
 
 def _rebuilt(mathml: str) -> str:
@@ -69,7 +69,7 @@ def _write(element: etree._Element, parts: list[str], depth: int) -> None:
     known = name in _ELEMENTS and depth < _DEPTH
     if known:
         kept = [
-            f' {key}="{escape(value)}"'
+            f' {key}="{esc(value)}"'
             for key, value in sorted(element.attrib.items())
             if isinstance(key, str) and key in _ATTRIBUTES
         ]
@@ -89,8 +89,8 @@ def _text(text: str | None, name: str) -> str:
     if not text:
         return ""
     if name in _TOKENS:
-        return str(escape(text))
-    return f"<mtext>{escape(text.strip())}</mtext>" if text.strip() else ""
+        return esc(text)
+    return f"<mtext>{esc(text.strip())}</mtext>" if text.strip() else ""
 
 
 def _name(element: etree._Element) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import escape
 from msgspec import Struct
 
 from lawdiff.comparison.model import Account, Comparison, Row
 from lawdiff.prints.model import Provision
+from lawdiff.reports.escaping import esc
 from lawdiff.reports.flow import Event, Flow, Mode, Words, write
 from lawdiff.reports.marked import Segment, segments
 from lawdiff.reports.tables import Lost, forward, lost_lines, table_events
@@ -102,7 +102,7 @@ class LawText:
             return _heading(row, self.ids.get(index, ""))
         provision = row.new if row.new is not None else row.old
         assert provision is not None
-        return str(escape(provision.heading))
+        return esc(provision.heading)
 
     def _row(self, index: int, tail: str, *, top: bool = False) -> str:
         row = self.rows[index]
@@ -110,8 +110,8 @@ class LawText:
         assert provision is not None
         if not self.dirty[index] and not top and _plain(provision):
             return (
-                f'<p class="p"><b>{escape(provision.open_quote)}{escape(provision.number)}</b> '
-                f"{escape(provision.text)}{escape(provision.close_quote)}{tail}</p>"
+                f'<p class="p"><b>{esc(provision.open_quote)}{esc(provision.number)}</b> '
+                f"{esc(provision.text)}{esc(provision.close_quote)}{tail}</p>"
             )
         return self._full(index, row, provision, tail, top)
 
@@ -164,9 +164,7 @@ class LawText:
             events.append(Event(end, _FIRST, "unmark" if end > start else "mark", mark.link))
             if end <= start:
                 events.append(Event(end, _LAST, "unmark", mark.link))
-        ending = (
-            escape(provision.close_quote) + tail if tail else str(escape(provision.close_quote))
-        )
+        ending = esc(provision.close_quote) + tail if tail else esc(provision.close_quote)
         wrap = None
         kids = self.kids[index]
         if kids:
@@ -222,7 +220,7 @@ class LawText:
         if not rest:
             tail, ending = ending, ""
         elif len(rest) <= 2 and not rest.isalnum() and _quiet_from(parts, last_at):
-            tail, ending = str(escape(rest)) + ending, ""
+            tail, ending = esc(rest) + ending, ""
             parts = _cut(parts, last_at)
         for at, members in runs:
             html = self._run(members, provision, tail if at == last_at else "")
@@ -292,9 +290,7 @@ class LawText:
         assert last is not None
         count = sum(self.size[kid] for kid in kids)
         numbers = (
-            f"{escape(first.number)} to {escape(last.number)}: "
-            if first.number and last.number
-            else ""
+            f"{esc(first.number)} to {esc(last.number)}: " if first.number and last.number else ""
         )
         return f'<details class="f"><summary>{numbers}{count} provisions unchanged</summary>'
 
@@ -317,14 +313,14 @@ def _plain(provision: Provision) -> bool:
 
 def _number(row: Row, provision: Provision, mode: Mode) -> tuple[str, str]:
     """The number before a provision's words, as HTML: now (with the old one), and then."""
-    quote = escape(provision.open_quote)
-    now = escape(provision.number)
+    quote = esc(provision.open_quote)
+    now = esc(provision.number)
     if mode == "in":
         return (f"<b>{quote}<ins>{now}</ins></b> ", "") if now else (str(quote), "")
     if mode == "out":
         return (f"<b>{quote}<del>{now}</del></b> ", "") if now else (str(quote), "")
     assert row.old is not None
-    was = escape(row.old.number)
+    was = esc(row.old.number)
     if was == now:
         lead = f"<b>{quote}{now}</b> " if now else str(quote)
         return lead, lead
@@ -356,15 +352,13 @@ def _heading(row: Row, ident: str) -> str:
     for count, segment in enumerate(segments(row, "heading"), 1):
         change = segment.change
         if change is None:
-            flow.same(str(escape(segment.new)), "")
+            flow.same(esc(segment.new), "")
             continue
         name = f"{ident}--heading-{count}" if ident else ""
         if segment.old:
-            flow.gone(str(escape(segment.old)), change, name)
+            flow.gone(esc(segment.old), change, name)
         if segment.new:
-            flow.came(
-                str(escape(segment.new)), change, "" if segment.old else name, bool(segment.old)
-            )
+            flow.came(esc(segment.new), change, "" if segment.old else name, bool(segment.old))
     return flow.line()
 
 

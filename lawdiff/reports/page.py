@@ -37,7 +37,7 @@ from lawdiff.reports.data import warning_text
 from lawdiff.reports.filters import Filter, filter_rules, filters_for
 from lawdiff.reports.languages import html_language
 from lawdiff.reports.lawtext import LawText
-from lawdiff.reports.links import link, map_rows, marks_of
+from lawdiff.reports.links import Links, link, map_rows, marks_of
 from lawdiff.reports.words import capital, date_in_words, name_of, number_of, place_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]
         "noun": noun(clauses),
         "changes": count_changes(comparison),
         "filters": filters_for(articles, parts, notes_seen),
-        **_note_facts(notes_seen, articles, links),
+        **_note_facts(notes_seen, articles, links, html_language(comparison.new.language)),
     }
 
 
@@ -103,7 +103,7 @@ def _facts(comparison: Comparison) -> dict[str, Any]:
 
 
 def _note_facts(
-    views: Sequence[noted.NoteView], articles: Sequence[Article], links: Any
+    views: Sequence[noted.NoteView], articles: Sequence[Article], links: Links, language: str
 ) -> dict[str, Any]:
     labels = {a.clause.account.row: a.clause.provision.label for a in articles}
     at: dict[int, list[noted.NoteView]] = {}
@@ -121,6 +121,7 @@ def _note_facts(
         "notes_general": [v for v in views if not v.homes and v.status not in noted.LOST],
         "tally": noted.tally(views),
         "stances": noted.stances_in(views),
+        "note": lambda one: Markup(template("note.html").render(n=one, lang=language)),
         "positions": noted.positions(views, labels, links),
     }
 

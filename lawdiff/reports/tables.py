@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import escape
 from msgspec import Struct
 
 from lawdiff.comparison.model import Row
 from lawdiff.prints.model import Cell, Table
+from lawdiff.reports.escaping import esc
 from lawdiff.reports.flow import DELETED, Event
 from lawdiff.reports.marked import Segment
 
@@ -34,7 +34,7 @@ def table_events(tables: Sequence[Table]) -> list[Event]:
     events: list[Event] = []
     order = 1.0
     for table in tables:
-        caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+        caption = f"<caption>{esc(table.caption)}</caption>" if table.caption else ""
         events.append(
             Event(table.start, order, "table", f'{SCROLL}<table class="law">{caption}', table.end)
         )
@@ -133,7 +133,7 @@ def _inside(start: int, end: int, covered: Sequence[tuple[int, int]], text: str)
 def _line(text: str, cells: Sequence[Cell], ident: str) -> str:
     parts = ['<tr class="out">']
     for number, cell in enumerate(cells):
-        words = escape(text[cell.start : cell.end])
+        words = esc(text[cell.start : cell.end])
         named = f' id="{ident}"' if ident and number == 0 else ""
         filled = f"<del{named}>{DELETED}{words}</del>" if words.strip() else ""
         parts.append(f"<td{_spans(cell)}>{filled}</td>")
