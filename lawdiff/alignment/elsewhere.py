@@ -15,6 +15,10 @@ from lawdiff.alignment.repair import bring_home
 from lawdiff.alignment.shares import share_insides, share_texts
 from lawdiff.alignment.work import Work
 
+LIKE, LIKE_SHORT = 0.55, 0.7
+"""How alike leftovers must be, wherever they stand; the second figure is for short texts."""
+FAINT, FAINT_WORDS, MARGIN = 0.48, 8, 0.12
+"""Less alike, they need so many words and must be liker than any other by so much."""
 LONG = 30
 """Words of so many characters are seldom boilerplate."""
 KIN = 0.1
@@ -168,21 +172,41 @@ def _containers(work: Work) -> bool:
 
 
 def _like_words(work: Work) -> bool:
-    """Pair leftovers that share rare words and are like enough."""
+    """Pair leftovers that share rare words and are like enough, or far liker than any other."""
     olds, news = _leftovers(work)
     if not olds or not news:
         return False
     edges: list[Edge] = []
+    faint: list[Edge] = []
     for o, n in by_words(work, olds, news, CANDIDATES):
         likeness = work.likeness(o, n)
-        needed = 0.55 if len(work.old_words.tree(o)) >= SHORT else 0.7
+        words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
         kin = kinship(work, o, n)
-        if likeness >= needed - 0.3 * kin:
+        if likeness >= (LIKE if words >= SHORT else LIKE_SHORT) - 0.3 * kin:
             edges.append((likeness + kin - 0.3, o, n))
+        elif likeness >= FAINT - 0.3 * kin and words >= FAINT_WORDS:
+            faint.append((likeness + kin, o, n))
+    edges += _standing_out(faint, edges)
     for _, o, n in choose(edges):
         work.pair(o, n, "content")
     settle(work)
     return bool(edges)
+
+
+def _standing_out(faint: list[Edge], strong: list[Edge]) -> list[Edge]:
+    """Of the faint candidates those to which neither side has another that comes near."""
+    taken_old, taken_new = {o for _, o, _ in strong}, {n for _, _, n in strong}
+    best: dict[int, list[float]] = defaultdict(list)
+    for weight, o, n in faint:
+        best[o].append(weight)
+        best[~n].append(weight)
+    found = []
+    for weight, o, n in faint:
+        if o in taken_old or n in taken_new:
+            continue
+        if all(sum(other > weight - MARGIN for other in best[side]) == 1 for side in (o, ~n)):
+            found.append((weight - 0.3, o, n))
+    return found
 
 
 def force(work: Work) -> None:

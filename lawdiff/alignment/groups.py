@@ -24,15 +24,16 @@ def pair_groups(work: Work) -> None:
     by_key: dict[int, list[int]] = defaultdict(list)
     for n in news:
         by_key[work.new.key[n]].append(n)
+    together = _in_one_place(work, olds, news)
     pairs = set(votes) | {(o, n) for o in olds for n in by_key.get(work.old.key[o], ())}
-    pairs |= _in_one_place(work, olds, news)
+    pairs |= together
     edges: list[Edge] = []
     for o, n in sorted(pairs):
         most = max(old_size.get(o, 0), new_size.get(n, 0), 1)
         gathered = votes.get((o, n), 0) / most
         heading = ratio(work.old_words.own(o), work.new_words.own(n))
         same_kind = work.old.kind[o] == work.new.kind[n]
-        weight = 0.5 * gathered + 0.4 * heading + 0.1 * same_kind
+        weight = 0.5 * gathered + 0.4 * heading + 0.1 * same_kind + 0.1 * ((o, n) in together)
         if weight >= 0.4:
             edges.append((weight - 0.0001 * abs(o - n) / (o + n + 1), o, n))
     for _, o, n in choose(edges):

@@ -20,6 +20,8 @@ from lawdiff.alignment.work import Work
 COVER, COVER_SHORT = 0.38, 0.5
 """So much of the second half must be words of the whole that the first half lacks; the
 second figure is for halves of fewer than eight words."""
+WEAKLY, STOLEN = 0.55, 0.7
+"""A half may be taken from a partner it is less like than this, if it covers so much."""
 WHOLE = 0.55
 """The halves together must be this like the whole."""
 MANY = 60
@@ -87,7 +89,7 @@ def share_insides(work: Work) -> None:
 def share_texts(work: Work) -> None:
     """Find texts that were cut in two, or joined."""
     for view in views(work):
-        for whole, first, second in _cut_texts(view):
+        for whole, first, second in _cut_texts(work, view):
             _record(work, view, whole, first, second)
     settle(work)
 
@@ -102,8 +104,10 @@ def _record(work: Work, view: View, whole: int, first: int, second: int) -> None
     if view.out[whole] != first:
         if view.out[whole] >= 0:
             work.part(view.out[whole] if view.turned else whole)
+        _let_go(work, view, first)
         o, n = (first, whole) if view.turned else (whole, first)
         work.pair(o, n, "content")
+    _let_go(work, view, second)
     if view.turned:
         work.merges.append((second, whole))
         work.merged.add(second)
@@ -114,22 +118,28 @@ def _record(work: Work, view: View, whole: int, first: int, second: int) -> None
         align_inside(work, whole, second)
 
 
+def _let_go(work: Work, view: View, there: int) -> None:
+    """Undo the pair of what is a half of something else."""
+    if view.back[there] >= 0:
+        work.part(there if view.turned else view.back[there])
+
+
 def _identified(work: Work, view: View, whole: int) -> bool:
     return work.method[view.out[whole] if view.turned else whole] == "identifier"
 
 
-def _cut_texts(view: View) -> list[tuple[int, int, int]]:
+def _cut_texts(work: Work, view: View) -> list[tuple[int, int, int]]:
     """Provisions whose own words were cut in two: (whole, first half, second half)."""
     found = []
     used: set[int] = set()
-    free_below = _free_below(view)
+    free_below = _free_below(work, view)
     if not free_below:
         return []
     here, there = view.here.key, view.there.key
     changed = [(w, p) for w, p in enumerate(view.out) if p < 0 or here[w] != there[p]]
     for whole, partner in changed:
         free = free_below.get(_home(view, whole, partner))
-        if not free or len(free) > MANY:
+        if whole in used or not free or len(free) > MANY:
             continue
         text = view.here_words.own(whole)
         left = [k for k in free if k not in used]
@@ -140,15 +150,30 @@ def _cut_texts(view: View) -> list[tuple[int, int, int]]:
         (gain, half_first), other = max(covers, default=((0.0, True), -1))
         if gain:
             used |= {other, half}
+            if view.back[other] >= 0:
+                used.add(view.back[other])
             found.append((whole, half, other) if half_first else (whole, other, half))
     return found
 
 
-def _free_below(view: View) -> dict[int, list[int]]:
-    """What has no partner there, by what it stands in."""
+def _weak(work: Work, view: View, here: int, there: int) -> bool:
+    """A pair that like words made, and not very like ones: a half may have been misplaced."""
+    o, n = (there, here) if view.turned else (here, there)
+    if work.method[o] != "content" or work.old.key[o] == work.new.key[n]:
+        return False
+    leaves = work.old.end[o] == o + 1 and work.new.end[n] == n + 1
+    return leaves and work.likeness(o, n) < WEAKLY
+
+
+def _free_below(work: Work, view: View) -> dict[int, list[int]]:
+    """What has no partner there, or a doubtful one, by what it stands in."""
     found: dict[int, list[int]] = defaultdict(list)
+    here, there = view.here.key, view.there.key
     for k, partner in enumerate(view.back):
-        if partner < 0 and not (k in view.spoken_for or view.there.apart[k] or view.there.group[k]):
+        if partner < 0:
+            if not (k in view.spoken_for or view.there.apart[k] or view.there.group[k]):
+                found[view.there.up[k]].append(k)
+        elif here[partner] != there[k] and _weak(work, view, partner, k):
             found[view.there.up[k]].append(k)
     return found
 
@@ -188,6 +213,8 @@ def _covers(view: View, text: str, half: int, other: int) -> tuple[float, bool]:
     after, before = common(text, a + b), common(text, b + a)
     covered = max(after, before)
     gain = (covered - common(text, a)) / len(b)
+    if view.back[other] >= 0:
+        needed = STOLEN
     if gain < needed or 2 * covered < WHOLE * (len(text) + len(a) + len(b)):
         return NOT_CUT
     return gain, (after, half < other) >= (before, other < half)
