@@ -22,8 +22,9 @@ from lawdiff.comparison.citations.model import (
     Targets,
 )
 from lawdiff.comparison.citations.pairing import Words, pair_citations, same_words, skeleton
-from lawdiff.comparison.citations.resolving import resolve, standing, tells_where
+from lawdiff.comparison.citations.resolving import law_meant, resolve, standing, tells_where
 from lawdiff.comparison.citations.stability import Stability
+from lawdiff.comparison.citations.suspects import suspects
 from lawdiff.comparison.citations.walking import Standing
 from lawdiff.comparison.model import Field
 
@@ -94,13 +95,14 @@ class CitationChanges:
         Where only one of text and heading changed, the other is looked at here.
         """
         found = []
-        for old, new, field in self.stability.suspects(self.alignment):
+        for old, new, field, bare in suspects(self.stability, self.alignment):
             if field == "heading":
                 citations: Sequence[Citation] = find_citations(self.old.provisions[old].heading)
             else:
                 citations = self.old.contexts.citations(old)
                 self.new.contexts.share(new, tuple(citations))
-                citations = _citations(standing(self.old, old), field)
+                if bare:
+                    citations = _citations(standing(self.old, old), field)
             for citation in citations:
                 finding = self._finding(_Pair(old, new, field), citation, citation)
                 if finding is not None:
@@ -161,6 +163,8 @@ class CitationChanges:
         )
 
     def _judge(self, pair: _Pair, one: Citation, other: Citation, silent: bool) -> Judgement | None:
+        if silent and not self._may_concern(pair, one):
+            return None
         was = self._side(self.old, pair, one)
         if silent and not was.targets.provisions:
             # It led nowhere we know before; what it leads to now tells nothing.
@@ -172,6 +176,13 @@ class CitationChanges:
         if silent and not _speaks(judgement, was, now) and not self._surely_not(was, now):
             return None
         return judgement
+
+    def _may_concern(self, pair: _Pair, citation: Citation) -> bool:
+        """Whether a citation of another law may name something that moved there."""
+        if citation.scope == "own" or _is_bare(citation):
+            return True
+        meant = law_meant(standing(self.old, pair.old, pair.field), citation)
+        return meant.scope == "own" or self.stability.other_law_moved(citation)
 
     def _surely_not(self, was: Side, now: Side) -> bool:
         """Whether what was cited is none of the provisions that may be cited now."""

@@ -6,31 +6,15 @@ be looked at again. This is what makes looking for silent changes cheap.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.index import FAMILY, Index
 from lawdiff.comparison.citations.model import Citation, Item
 from lawdiff.comparison.citations.numbers import number_key
-from lawdiff.comparison.model import Field
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Reference
 
-_LIST = re.compile(
-    r"s?[ \u00a0]((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*"
-    r"(?:,? (?:and|or|to) |, |[–—-])?)+)(?<! )"
-)
-_LAW_FOLLOWS = re.compile(r" ?(?:of|to) (?:the|that|[A-Z])")
-_NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
-_WORDS = ("ection", "rticle", "chedule", "Part", "lause", "egulation", "hapter")
-_SPAN = re.compile(r" to |[–—-]")
-_SHORTEST = 6
-"""Letters of the shortest citation ("Part 2")."""
 _TOPS = ("top", "schedule", "part", "chapter")
-_INNER = re.compile(
-    r"(?:[Ss]ubsection|[Pp]aragraph|[Ss]ub-paragraph|[Pp]oint)(?:s\b|[ \u00a0]\(?[0-9A-Za-z]+)"
-)
 
 
 class Stability:
@@ -113,7 +97,7 @@ class Stability:
                     return True
                 if len(item.first) > 1 and self._shaken_inside(family, head.number):
                     return True
-            elif self._around[old] or (quoted and head.number in self.quoted.get(family or "", ())):
+            elif self.around[old] or (quoted and head.number in self.quoted.get(family or "", ())):
                 return True
         return False
 
@@ -144,7 +128,7 @@ class Stability:
         return any(at in self.homes for at in tops)
 
     @cached_property
-    def _around(self) -> bytearray:
+    def around(self) -> bytearray:
         """For each old provision: whether something shaken stands in its clause or schedule."""
         marks = bytearray(len(self.old.provisions))
         for at in self.homes:
@@ -156,47 +140,55 @@ class Stability:
         return marks
 
     @cached_property
-    def _shaken_numbers(self) -> frozenset[str]:
-        """Numbers of sections, Articles and schedules with something shaken inside."""
-        return frozenset(
+    def moved_sections(self) -> frozenset[str]:
+        """Numbers of sections, Articles and Schedules for other laws that moved."""
+        return self._tops(self.quoted)
+
+    @cached_property
+    def moved_outside(self) -> frozenset[str]:
+        """Those, and the numbers of whatever has something shaken inside."""
+        return self.moved_sections | {
             self.old.number(at)
             for at in self.homes
             if FAMILY.get(self.old.provisions[at].kind) in _TOPS
-        )
+        }
 
-    def suspects(self, alignment: Alignment) -> Iterator[tuple[int, int, Field]]:
-        """Texts and headings with the same words that may hold a citation that leads elsewhere."""
-        if not self.shaken:
-            return
-        quoted = self._tops(self.quoted) | self._shaken_numbers
-        own = self._tops(self.own) | quoted
-        lettered = [n for n in sorted(self._tops(self.quoted)) if n[-1:].isalpha()]
-        around, title = self._around, self.old.title
+    @cached_property
+    def moved_own(self) -> frozenset[str]:
+        """Those, and the numbers of the Bill's own that moved."""
+        return self.moved_outside | self._tops(self.own)
+
+    @cached_property
+    def said_of_all(self) -> tuple[str, ...]:
+        """Words that cite without a number what may have moved: the Bill's name, its Schedule."""
         schedules = [p.index for p in self.old.provisions if p.kind == "schedule" and not p.quoted]
         sole = len(schedules) == 1 and schedules[0] in self.homes
-        for pair in alignment.pairs:
-            if pair.old is None or pair.new is None or not pair.primary:
-                continue
-            was, now = self.old.provisions[pair.old], self.new.provisions[pair.new]
-            if was.kind == "cover":
-                continue
-            if (
-                was.text == now.text
-                and len(was.text) >= _SHORTEST
-                and (
-                    _may_move(was.text, quoted if was.quoted else own)
-                    or (title and title in was.text)
-                    or (sole and "the Schedule" in was.text)
-                    or any(number in was.text for number in lettered)
-                    or (around[pair.old] and _INNER.search(was.text))
-                    or self._retagged(was.references, now.references)
-                )
-            ):
-                yield pair.old, pair.new, "text"
-            if was.heading and was.heading == now.heading and len(was.heading) >= _SHORTEST:
-                tags = was.heading_references, now.heading_references
-                if _may_move(was.heading, quoted if was.quoted else own) or self._retagged(*tags):
-                    yield pair.old, pair.new, "heading"
+        title = (self.old.title,) if self.old.title else ()
+        return (*title, "the Schedule") if sole else title
+
+    def other_law_moved(self, citation: Citation) -> bool:
+        """Whether text for other laws moved that a citation of another law may name."""
+        inner = self._inner_moved
+        for item in citation.items:
+            head = item.first[0]
+            family = FAMILY.get(head.unit, "")
+            if family not in _TOPS or head.number in self.quoted.get(family, ()):
+                return True
+            if any(step.number in inner for step in item.first[1:]):
+                return True
+            if item.last is not None and self._within(family, item, True):
+                return True
+            if len(item.first) > 1 and self._shaken_inside(family, head.number):
+                return True
+        return False
+
+    @cached_property
+    def _inner_moved(self) -> frozenset[str]:
+        moved: set[str] = set()
+        for family, numbers in self.quoted.items():
+            if family not in _TOPS:
+                moved |= numbers
+        return frozenset(moved)
 
     def renumbering(self) -> dict[str, str]:
         """Sections for other laws whose number changed: old number → new."""
@@ -215,34 +207,11 @@ class Stability:
     def _tops(table: dict[str, set[str]]) -> frozenset[str]:
         return frozenset().union(*(table.get(family, ()) for family in _TOPS))
 
-    def _retagged(self, was: Sequence[Reference], now: Sequence[Reference]) -> bool:
+    def retagged(self, was: Sequence[Reference], now: Sequence[Reference]) -> bool:
+        """Whether the files' own links of unchanged words lead to different provisions."""
         if not was or len(was) != len(now):
             return False
         return any(
             a.target is not None and b.target is not None and self.follow.get(a.target) != b.target
             for a, b in zip(was, now, strict=True)
         )
-
-
-def _may_move(text: str, moved: frozenset[str]) -> bool:
-    """Whether a text cites one of the numbers that moved, or a range around one."""
-    for word in _WORDS:
-        at = text.find(word)
-        while at >= 0:
-            at += len(word)
-            listed = _LIST.match(text, at)
-            named = listed is not None and _LAW_FOLLOWS.match(text, listed.end())
-            if listed and not named and _list_may_move(listed[1], moved):
-                return True
-            at = text.find(word, at)
-    return False
-
-
-def _list_may_move(words: str, moved: frozenset[str]) -> bool:
-    numbers = _NUMBER.findall(words)
-    if any(number in moved for number in numbers):
-        return True
-    if len(numbers) < 2 or not moved or not _SPAN.search(words):
-        return False
-    keys = sorted(number_key(number) for number in numbers)
-    return any(keys[0] < number_key(number) < keys[-1] for number in moved)
