@@ -22,6 +22,8 @@ _TOP_WORD = {
     "paragraph": "paragraph",
     "subparagraph": "sub-paragraph",
 }
+_LONGEST = 300
+"""Most characters of a label; what is longer is cut, and told apart by its count."""
 _SOLITARY = frozenset({"long-title", "enacting-words"})
 _UNNUMBERED = {"paragraph": "unnumbered paragraph", "subparagraph": "unnumbered sub-paragraph"}
 
@@ -69,6 +71,8 @@ def label_all(provisions: Sequence[Labelled]) -> list[str]:
     labels = []
     for provision in provisions:
         label = _label(provision, made)
+        if len(label) > _LONGEST:
+            label = f"{label[:_LONGEST]}…"
         if label in used and provision.kind == "paragraph" and not provision.depth:
             label = _with_part(provision, made) or label
         count = used.get(label, 0) + 1
@@ -106,6 +110,9 @@ def _label(provision: Labelled, made: dict[int, str]) -> str:
         inside = made[id(base)] if base is not None and base.kind != "other" else ""
         return f"{inside}, {_own(provision)}" if inside else _own(provision)
     base = _cited(above)
+    if base is None and above is not None and above.depth == provision.depth:
+        # Under a Part that stands in nothing itself.
+        return f"{made[id(above)]}, {_own(provision)}"
     if base is None or base.depth < provision.depth:
         return _quoting(provision, made) + _own(provision)
     if provision.cited:
@@ -210,4 +217,5 @@ def _other(provision: Labelled, number: str) -> str:
 
 def _said(words: str) -> str:
     """Words in quotation marks, those within them single."""
+    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     return f"“{words.replace('“', '‘').replace('”', '’')}”" if words else ""

@@ -49,3 +49,31 @@ def language_code(written: str) -> str:
     if len(name) == 3 and name.isascii() and name.isalpha():
         return _OTHER_NAMES.get(name, name)
     return UNKNOWN
+
+
+# The commonest words of each language that few others share.
+_COMMON = {
+    "eng": "the of and to shall which that by for or",
+    "fra": "le la les des du et en est par dans aux une",
+    "deu": "der die das und des den dem ist von nach zu",
+    "ita": "il di della dei che del è alla nel sono gli",
+    "spa": "el de los las que del por con una se al",
+    "por": "o de que do da os não em uma ao dos",
+    "nld": "het de van een en dat voor is op te",
+    "cym": "y yn o i a ar gan neu mae i'r yr",
+    "fin": "ja on tai sekä joka ei että voi tämän",
+    "swe": "och att som i en av för är på till",
+}
+
+
+def language_of(words: str) -> str:
+    """The language a text is probably in; ``"und"`` where it is too short or none of these.
+
+    >>> language_of("La présente loi entre en vigueur dans les trois mois et des décrets par année")
+    'fra'
+    """
+    found = words.lower().split()[:5000]
+    scores = {code: sum(map(found.count, set(said.split()))) for code, said in _COMMON.items()}
+    best, second = sorted(scores, key=lambda code: (-scores[code], code))[:2]
+    certain = scores[best] >= 5 and scores[best] > 1.2 * scores[second]
+    return best if certain else UNKNOWN

@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_EDGE = "()[]{}.,:;–—-_ \u00a0\u2002\u2003\u2007\u2009\u202f§"
-_ENUMERATOR = re.compile(r"\d|^[A-Za-z]{1,4}$|^[ivxlcdmIVXLCDM]+$")
+_EDGE = "()[]{}.,:;–—_ \u00a0\u2002\u2003\u2007\u2009\u202f§"
+_ENUMERATOR = re.compile(r"\d|^-?[A-Za-z]{1,4}$|^[ivxlcdmIVXLCDM]+$")
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_LONGEST = 64
+"""Characters of a number that are looked at."""
 _SUFFIXES = frozenset(
     "bis ter quater quinquies sexies septies octies novies nonies decies undecies duodecies".split()
 )
 
 
-@lru_cache(maxsize=16384)
 def bare_number(printed: str) -> str:
     """What identifies a provision in its printed number; empty where nothing does.
 
     >>> [bare_number(n) for n in ("29", "(ca)", "Schedule 5", "1.", "Article 8A", "ANNEX")]
     ['29', 'ca', '5', '1', '8A', '']
+    >>> [bare_number(n) for n in ("-1.", "(-a)", "Article -3", "2-bis.", "- (1)", "I. –")]
+    ['-1', '-a', '-3', '2-bis', '1', 'I']
     >>> [bare_number(n) for n in ("Article 1er A", "a bis)", "1° bis", "I (nouveau). –", "§ 20")]
     ['1er A', 'a bis', '1° bis', 'I', '20']
     """
-    words = [word.strip(_EDGE) for word in printed.strip(_EDGE).split()]
+    return _bare(printed[:_LONGEST])
+
+
+@lru_cache(maxsize=16384)
+def _bare(printed: str) -> str:
+    words = [_trimmed(word) for word in printed.strip(_EDGE).split()]
+    words = [word for word in words if word]
     if len(words) > 1 and _names_a_kind(words[0]):
         del words[0]
     if not words or not _ENUMERATOR.search(words[0]):
@@ -35,6 +44,12 @@ def bare_number(printed: str) -> str:
             break
         number = f"{number} {word}"
     return number
+
+
+def _trimmed(word: str) -> str:
+    """Without punctuation; a hyphen in front of a number is the number's own, as in "-1a"."""
+    word = word.strip(_EDGE).rstrip("-")
+    return word if word[:1] == "-" and word[1:2].isalnum() else word.lstrip("-").strip(_EDGE)
 
 
 def _names_a_kind(word: str) -> bool:

@@ -100,6 +100,10 @@ class Words:
         length, parts = spot
         return length + (len(self._parts) > parts and self._parts[parts] == " ")
 
+    def since(self, spot: tuple[int, int]) -> str:
+        """The words added since ``spot``."""
+        return "".join(self._parts[spot[1] :])
+
     @property
     def text(self) -> str:
         """What was built so far."""

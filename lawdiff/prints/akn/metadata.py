@@ -11,6 +11,8 @@ import re
 from lxml import etree
 from msgspec import Struct
 
+from lawdiff.errors import UnreadablePrint
+from lawdiff.prints.akn.identifiers import Identifiers
 from lawdiff.prints.akn.plain import plain_words
 from lawdiff.prints.akn.vocabulary import local_name
 
@@ -20,6 +22,13 @@ _DATE_WORDS = re.compile(r"'([^']*)'|(d+|M+|y+)|(.)", re.S)
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+
+_BRACKETED = re.compile(r"\(\s*([^()]*?)\s*\)")
+_NOT_THE_HEAD = frozenset({"meta", "body", "mainBody", "conclusions", "attachments", "signature"})
+_LONGEST = 5000
+"""Most characters one placeholder stands for."""
+_MOST_PRINTED = 1_000_000
+"""Most characters all of them stand for."""
 
 
 class Metadata(Struct, frozen=True):
@@ -38,10 +47,11 @@ class Metadata(Struct, frozen=True):
 class Placeholders:
     """The document's own names for things: ``varBillTitle`` → "Social Housing … Bill"."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self._root = root
+    def __init__(self, root: etree._Element, identifiers: Identifiers) -> None:
+        self._identifiers = identifiers
         self._shown: dict[str, str] = {}
         self._elsewhere: dict[str, str] = {}
+        self._printed = 0
         for meta in _metas(root):
             for references in _named(meta, "references"):
                 for element in references.iterchildren(etree.Element):
@@ -60,27 +70,42 @@ class Placeholders:
     def resolve(self, value: str) -> str:
         """A value with placeholders in it, as words."""
         for _ in range(4):
+            value = value[:_LONGEST]
             if "#" not in value:
                 break
-            value = _PLACEHOLDER.sub(lambda found: self._shown.get(found[0][1:], ""), value)
-        return " ".join(value.split())
+            value = _PLACEHOLDER.sub(lambda found: self._value(found[0][1:]), value)
+        return " ".join(value[:_LONGEST].split())
+
+    def _value(self, name: str) -> str:
+        return self._shown.get(name, "")[:_LONGEST]
 
     def words_for(self, href: str, date_format: str) -> str:
-        """What is printed for ``<ref class="placeholder" href="#…"/>``."""
+        """What is printed for ``<ref class="placeholder" href="#…"/>``.
+
+        Raises:
+            UnreadablePrint: placeholders come to more words than a print can have, as in a
+                file made to fill the memory.
+        """
         name = href.removeprefix("#")
         if name in self._shown:
             value = self.get(name)
-            return in_words(value, date_format) if date_format else value
-        if name and name not in self._elsewhere:
-            self._elsewhere[name] = next(
-                (
-                    plain_words(element)
-                    for element in self._root.iter(etree.Element)
-                    if element.get("eId") == name
-                ),
-                "",
+            words = in_words(value, date_format) if date_format else value
+        else:
+            words = self._words_of(name) if name else ""
+        self._printed += len(words)
+        if self._printed > _MOST_PRINTED:
+            raise UnreadablePrint(
+                f"its placeholders come to more than {_MOST_PRINTED:,} characters",
+                remedy="Check where the file is from.",
             )
-        return self._elsewhere.get(name, "")
+        return words
+
+    def _words_of(self, name: str) -> str:
+        """The words of the element so named, such as the long title."""
+        if name not in self._elsewhere:
+            element = self._identifiers.element(name)
+            self._elsewhere[name] = "" if element is None else plain_words(element)[:_LONGEST]
+        return self._elsewhere[name]
 
 
 def _named(element: etree._Element, name: str) -> list[etree._Element]:
@@ -154,21 +179,29 @@ def read_metadata(root: etree._Element, placeholders: Placeholders) -> Metadata:
 def _title(
     root: etree._Element, placeholders: Placeholders, identification: etree._Element | None
 ) -> str:
-    return (
+    title = (
         placeholders.get("varBillTitle")
         or placeholders.get("varSITitle")
         or placeholders.get("varActTitle")
         or _text(root, placeholders, "shortTitle")
         or _text(root, placeholders, "docTitle")
+        or _text(root, placeholders, "longTitle")
         or _frbr(identification, placeholders, "FRBRWork", "FRBRname")
+        or _short(_text(root, placeholders, "preface"))
         or _frbr(identification, placeholders, "FRBRWork", "FRBRalias")
     )
+    bracketed = _BRACKETED.fullmatch(title)
+    return bracketed[1] if bracketed else title
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 500 else ""
 
 
 def _text(root: etree._Element, placeholders: Placeholders, name: str) -> str:
-    """The words of the first element of that name that has any outside the metadata."""
+    """The words of the first element of that name that has any at the head of the document."""
     for element in root.iter(f"{{*}}{name}"):
-        if any(local_name(a.tag) == "meta" for a in element.iterancestors()):
+        if any(local_name(above.tag) in _NOT_THE_HEAD for above in element.iterancestors()):
             continue
         words = plain_words(element)
         if not words:

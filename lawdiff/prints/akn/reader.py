@@ -7,12 +7,14 @@ from lxml import etree
 from lawdiff.errors import UnreadablePrint
 from lawdiff.prints.akn.dialects import Ghosts, cite, tradition_of
 from lawdiff.prints.akn.drafts import Draft
-from lawdiff.prints.akn.metadata import Placeholders, read_metadata
+from lawdiff.prints.akn.identifiers import Identifiers
+from lawdiff.prints.akn.metadata import Metadata, Placeholders, read_metadata
+from lawdiff.prints.akn.paths import Paths
 from lawdiff.prints.akn.targets import Targets
 from lawdiff.prints.akn.vocabulary import local_name
 from lawdiff.prints.akn.walk import Walk
 from lawdiff.prints.labels import label_all
-from lawdiff.prints.languages import language_code
+from lawdiff.prints.languages import UNKNOWN, language_code, language_of
 from lawdiff.prints.model import Kind, Print, Provision
 from lawdiff.prints.words import Place
 from lawdiff.prints.xml import few, parse, web_page
@@ -36,9 +38,25 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
     Raises:
         UnreadablePrint: see :func:`lawdiff.prints.read`.
     """
+    try:
+        return _read(data, path, sha256)
+    except RecursionError:
+        raise UnreadablePrint(
+            "its elements nest deeper than this program reads",
+            path=path,
+            remedy="Check where the file is from.",
+        ) from None
+    except UnreadablePrint as error:
+        if error.path:
+            raise
+        raise UnreadablePrint(error.problem, path=path, remedy=error.remedy) from None
+
+
+def _read(data: bytes, path: str, sha256: str) -> Print:
     root, warnings = parse(data, path)
     document = _document(root, path)
-    placeholders = Placeholders(document)
+    identifiers = Identifiers(root)
+    placeholders = Placeholders(document, identifiers)
     metadata = read_metadata(document, placeholders)
     ghosts = Ghosts(root) if b"softmove_to" in data or b"softaction" in data else None
     walk = Walk(placeholders, _section_kind(document), ghosts)
@@ -49,10 +67,10 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
             path=path,
             remedy="lawdiff compares prints of Bills: check that this is one, and whole.",
         )
-    language = language_code(metadata.language)
+    language = _language(root, metadata, walk.drafts)
     cite(walk.drafts, tradition_of(language, metadata.country.lower() == "eu" or b"leos" in data))
-    targets = Targets(walk.drafts, root, placeholders)
-    provisions = _provisions(walk.drafts, root, targets)
+    targets = Targets(walk.drafts, identifiers, placeholders)
+    provisions = _provisions(walk.drafts, targets)
     warnings.extend(few(walk.warnings))
     if ghosts is not None:
         warnings.extend(few(ghosts.warnings))
@@ -72,6 +90,16 @@ def read_akn(data: bytes, path: str, sha256: str) -> Print:
         work=metadata.work,
         doctype=local_name(document.tag),
     )
+
+
+def _language(root: etree._Element, metadata: Metadata, drafts: list[Draft]) -> str:
+    """The language a file states; what its words look like where it states none."""
+    stated = language_code(metadata.language)
+    if stated == UNKNOWN:
+        stated = language_code(root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    if stated == UNKNOWN:
+        stated = language_of(" ".join(draft.text.text for draft in drafts[:200]))
+    return stated
 
 
 def _document(root: etree._Element, path: str) -> etree._Element:
@@ -116,8 +144,8 @@ def _counts(draft: Draft) -> bool:
     )
 
 
-def _provisions(drafts: list[Draft], root: etree._Element, targets: Targets) -> list[Provision]:
-    getpath = root.getroottree().getpath
+def _provisions(drafts: list[Draft], targets: Targets) -> list[Provision]:
+    path = Paths().path
     labels = label_all(drafts)
     places = _places(drafts)
     resolved = targets.all
@@ -152,7 +180,7 @@ def _provisions(drafts: list[Draft], root: etree._Element, targets: Targets) -> 
                 place[0] if place else None,
                 place[1] if place else None,
                 tuple(text.lines),
-                getpath(draft.element),
+                path(draft.element),
                 draft.guid or None,
                 draft.eid or None,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from lawdiff.prints.akn.drafts import Draft, RawReference
+from lawdiff.prints.akn.identifiers import Identifiers
 from lawdiff.prints.akn.metadata import Placeholders
 from lawdiff.prints.model import Reference, Warning
 
@@ -12,24 +13,24 @@ from lawdiff.prints.model import Reference, Warning
 class Targets:
     """References' tags, resolved within the document: by GUID, else by ``eId``.
 
-    An ``eId`` that stands twice is nobody's.
+    An identifier that stands twice is nobody's.
     """
 
     def __init__(
-        self, drafts: list[Draft], root: etree._Element, placeholders: Placeholders
+        self, drafts: list[Draft], identifiers: Identifiers, placeholders: Placeholders
     ) -> None:
         self.warnings: list[Warning] = []
-        self._root = root
+        self._identifiers = identifiers
         self._placeholders = placeholders
         self._drafts = drafts
-        self._by_guid: dict[str, int] = {}
+        self._by_guid: dict[str, int | None] = {}
         self._by_eid: dict[str, int | None] = {}
         self._by_element: dict[etree._Element, int] = {}
         self._elsewhere: dict[str, int | None] = {}
-        self._named = etree.XPath("//*[@GUID=$name or @eId=$name or @*[local-name()='GUID']=$name]")
         for draft in drafts:
             if draft.guid:
-                self._by_guid.setdefault(draft.guid, draft.index)
+                twice = draft.guid in self._by_guid
+                self._by_guid[draft.guid] = None if twice else draft.index
             if draft.eid:
                 if draft.eid in self._by_eid:
                     self._repeated(draft.eid, draft.element)
@@ -57,8 +58,7 @@ class Targets:
 
     def _target(self, guid: str, href: str) -> int | None:
         if guid:
-            found = self._by_guid.get(guid)
-            return found if found is not None else self._around(guid)
+            return self._by_guid[guid] if guid in self._by_guid else self._around(guid)
         if href.startswith("#") and len(href) > 1:
             name = href[1:]
             return self._by_eid[name] if name in self._by_eid else self._around(name)
@@ -71,17 +71,11 @@ class Targets:
         if not self._by_element:
             self._by_element = {draft.element: draft.index for draft in self._drafts}
         found = None
-        named = [] if self._placeholders.knows(identifier) else self._matches(identifier)
-        if len(named) == 1:
-            current: etree._Element | None = named[0]
-            while current is not None and found is None:
-                found = self._by_element.get(current)
-                current = current.getparent()
+        current = None
+        if not self._placeholders.knows(identifier):
+            current = self._identifiers.element(identifier)
+        while current is not None and found is None:
+            found = self._by_element.get(current)
+            current = current.getparent()
         self._elsewhere[identifier] = found
         return found
-
-    def _matches(self, identifier: str) -> list[etree._Element]:
-        found = self._named(self._root, name=identifier)
-        return (
-            [e for e in found if isinstance(e, etree._Element)] if isinstance(found, list) else []
-        )

@@ -333,11 +333,11 @@ class Walk:
         text.refer((start, text.length, attribute(element, "targetGuid"), href))
 
     def _defined(self, element: etree._Element, draft: Draft, text: Text) -> None:
-        before = text.length
+        spot = text.spot()
         self._between(element, draft, text, attribute(element, "startQuote"))
         holder = draft if draft.kind == "definition" else draft.above
         if holder is not None and holder.kind == "definition" and not holder.defines:
-            holder.defines = text.text[before:].strip("“”\"'‘’«» ")
+            holder.defines = text.since(spot).strip("“”\"'‘’«» ")
 
     def _between(self, element: etree._Element, draft: Draft, text: Text, opening: str) -> None:
         """Words between the quotation marks that an element's attributes print."""

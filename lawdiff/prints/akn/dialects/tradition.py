@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -11,6 +12,8 @@ from lawdiff.prints.akn.vocabulary import local_name
 from lawdiff.prints.numbers import bare_number
 
 _EDGE = " .,–—-:\u00a0"
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAME = 40
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
@@ -58,11 +61,26 @@ def cite(drafts: Sequence[Draft], tradition: Tradition) -> None:
             if not draft.numbered:
                 draft.cited = draft.place_name or f"{tradition.attachment} {counts[-1, '']}"
                 draft.place_name = ""
+        elif draft.kind in ("other", "schedule") and not draft.numbered and not draft.heading:
+            _call_by_name(draft, tradition, counts)
         elif units and not draft.place_name and draft.kind not in ("note", "definition"):
             name = local_name(draft.element.tag)
             unit = units.get(name)
             if unit is not None:
                 _call(draft, unit, counts, name)
+
+
+def _call_by_name(draft: Draft, tradition: Tradition, counts: dict[tuple[int, str], int]) -> None:
+    """What has only the name its author gave the element: ``<hcontainer name="signatures">``."""
+    name = draft.element.get("name") or ""
+    if local_name(draft.element.tag) != "hcontainer" or not name or len(name) > _LONGEST_NAME:
+        return
+    if draft.kind == "schedule":
+        k = counts[-1, ""] = counts.get((-1, ""), 0) + 1
+        draft.cited = f"{tradition.attachment} {k}" if name == "attachment" else ""
+    else:
+        draft.cited = _CAMEL.sub(" ", name).lower()
+        draft.joint = ", "
 
 
 def _call(draft: Draft, unit: Unit, counts: dict[tuple[int, str], int], name: str) -> None:
