@@ -13,6 +13,9 @@ from lawdiff.alignment.candidates import candidates
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.work import Work
 
+MANY = 900
+"""More pairs of the same words than this are taken in print order."""
+
 
 def align_inside(work: Work, o: int, n: int) -> None:
     """Find partners among what stands directly beneath ``o`` and ``n``."""
@@ -64,17 +67,31 @@ def _identical(work: Work, olds: list[int], news: list[int]) -> None:
 
 
 def _twins(work: Work, olds: list[int], news: list[int]) -> None:
-    """Pair several provisions of the same words: neighbours tell which is which, then order."""
-    if len(olds) == len(news):
-        for o, n in zip(olds, news, strict=True):
+    """Pair several provisions of the same words.
+
+    The Part or cross-heading they stand under tells which is which, then their
+    neighbours, then kind and number, then the order.
+    """
+    if len(olds) * len(news) > MANY:
+        for o, n in zip(olds, news, strict=False):
             work.pair_tree(o, n)
         return
     edges = []
     for i, o in enumerate(olds):
         for j, n in enumerate(news):
-            edges.append((1 + 0.5 * _touching(work, o, n) - 0.001 * abs(i - j), o, n))
+            weight = 1 + 0.5 * _touching(work, o, n) + 0.5 * _same_group(work, o, n)
+            weight += 0.02 * same_look(work, o, n) - 0.001 * abs(i - j)
+            edges.append((weight, o, n))
     for _, o, n in choose(edges):
         work.pair_tree(o, n)
+
+
+def _same_group(work: Work, o: int, n: int) -> bool:
+    """Both stand straight under Parts or cross-headings of the same words."""
+    a, b = work.old.parent[o], work.new.parent[n]
+    if a < 0 or b < 0 or not work.old.group[a] or not work.new.group[b]:
+        return a < 0 and b < 0
+    return work.old.key[a] == work.new.key[b]
 
 
 def _touching(work: Work, o: int, n: int) -> int:

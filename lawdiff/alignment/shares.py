@@ -251,11 +251,19 @@ def _places(view: View, whole: int, container: int) -> list[int]:
 
 
 def _elder(view: View, whole: int, one: int, other: int) -> tuple[int, int]:
-    """The two containers, first the one that speaks more like the whole, or has its beginning."""
+    """The two containers, first the one with the first words of the whole.
 
-    def rank(container: int) -> tuple[float, float, int]:
+    Where their own words do not tell: the one that speaks more like the whole, then the
+    one that has the beginning of what stood in it.
+    """
+    own = view.here_words.own(whole)
+    a, b = view.there_words.own(one), view.there_words.own(other)
+    in_turn, reversed_ = common(own, a + b), common(own, b + a)
+    if in_turn != reversed_:
+        return (one, other) if in_turn > reversed_ else (other, one)
+
+    def rank(container: int, words: str) -> tuple[float, float, int]:
         came = _places(view, whole, container)
-        likeness = ratio(view.here_words.own(whole), view.there_words.own(container))
-        return -likeness, sum(came) / max(1, len(came)), container
+        return -ratio(own, words), sum(came) / max(1, len(came)), container
 
-    return (one, other) if rank(one) <= rank(other) else (other, one)
+    return (one, other) if rank(one, a) <= rank(other, b) else (other, one)
