@@ -18,6 +18,8 @@ BY_KEYS, BY_WORDS = 4, 6
 """So many of the likeliest partners are weighed."""
 ENOUGH = 0.3
 """So much of what stands in it must speak for a partner, or its words are looked at too."""
+RIVAL = 0.25
+"""Where enough speaks for one, others are weighed that have so much of its votes."""
 
 Pairs = list[tuple[int, int]]
 
@@ -60,11 +62,13 @@ def _by_keys(work: Work, olds: list[int], news: list[int]) -> tuple[Pairs, list[
                 for n in where:
                     votes[n] += weight
         best = sorted(votes, key=lambda n: (-votes[n], n))[:BY_KEYS]
-        found += [(o, n) for n in best]
-        if not best or votes[best[0]] < ENOUGH * len(names):
-            poor.append(o)
-        else:
+        if best and votes[best[0]] >= ENOUGH * len(names):
             claimed.add(best[0])
+            least = RIVAL * votes[best[0]]
+            best = [n for n in best if votes[n] >= least]
+        else:
+            poor.append(o)
+        found += [(o, n) for n in best]
     return found, poor, claimed
 
 

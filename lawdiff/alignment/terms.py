@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
 
+from lawdiff.alignment.words import Strings
 from lawdiff.alignment.work import Work
 
 OFTEN = 4
@@ -65,10 +66,29 @@ def _replaced(old: str, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _vanished(work: Work) -> tuple[set[str], set[str]]:
-    """Words of what was compared so far that only the old print has, or only the new."""
-    olds = Counter(character for words in work.old_words.asked() for character in set(words))
-    news = Counter(character for words in work.new_words.asked() for character in set(words))
-    numbers = {c for word, c in work.old_words.lexicon.items() if not word.isalpha()}
+    """Words of what changed, came or went that only the old print has, or only the new."""
+    olds, news = _words(work.old_words, _changed(work)), _words(work.new_words, _came(work))
     lost = {c for c, count in olds.items() if count >= OFTEN and news[c] <= LEFT * count}
     gained = {c for c, count in news.items() if count >= OFTEN and olds[c] <= LEFT * count}
+    if not lost or not gained:
+        return lost, gained
+    numbers = {c for word, c in work.old_words.lexicon.items() if not word.isalpha()}
     return lost - numbers, gained - numbers
+
+
+def _changed(work: Work) -> list[int]:
+    old, new = work.old.key, work.new.key
+    return [o for o, n in enumerate(work.to_new) if n < 0 or old[o] != new[n]]
+
+
+def _came(work: Work) -> list[int]:
+    old, new = work.old.key, work.new.key
+    return [n for n, o in enumerate(work.to_old) if o < 0 or old[o] != new[n]]
+
+
+def _words(words: Strings, members: list[int]) -> Counter[str]:
+    """In how many of these texts each word stands."""
+    found: Counter[str] = Counter()
+    for i in members:
+        found.update(set(words.own(i)))
+    return found

@@ -49,10 +49,6 @@ class Strings:
         self._tree: dict[int, str] = {}
         self._bag: dict[int, str] = {}
 
-    def asked(self) -> list[str]:
-        """The words of every provision whose words were asked for so far."""
-        return [words for words in self._own if words]
-
     def rename(self, characters: dict[str, str]) -> None:
         """Take these characters for others from now on."""
         table = str.maketrans(characters)
