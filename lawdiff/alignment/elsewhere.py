@@ -154,11 +154,11 @@ def _containers(work: Work) -> bool:
     """Pair leftovers whose insides are partners of each other."""
     votes: dict[tuple[int, int], int] = defaultdict(int)
     old, new = work.old, work.new
-    for o, n in enumerate(work.to_new):
-        if n >= 0:
-            a, b = old.up[o], new.up[n]
-            if a >= 0 and b >= 0 and work.to_new[a] < 0 and work.to_old[b] < 0:
-                votes[a, b] += old.size[o] + 1
+    for b in _leftovers(work)[1]:
+        for n in new.below(b):
+            o = work.to_old[n]
+            if o >= 0 and old.up[o] >= 0 and work.to_new[old.up[o]] < 0:
+                votes[old.up[o], b] += old.size[o] + 1
     edges = []
     for (a, b), vote in sorted(votes.items()):
         share = vote / max(old.size[a], new.size[b], 1)

@@ -222,20 +222,25 @@ def _covers(view: View, text: str, half: int, other: int) -> tuple[float, bool]:
 
 def _shared_insides(view: View) -> Iterator[tuple[int, int]]:
     """Provisions whose insides were shared out, each with a container that has no partner."""
-    from_whole: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for inner, there in enumerate(view.out):
-        if there >= 0:
-            up_here, up_there = view.here.up[inner], view.there.up[there]
-            if up_here >= 0 and up_there >= 0 and view.back[up_there] < 0:
-                from_whole[up_there][up_here] += view.there.size[there]
-    for container in sorted(from_whole):
-        whole, matter = max(from_whole[container].items(), key=lambda item: (item[1], -item[0]))
+    containers = [
+        k
+        for k, partner in enumerate(view.back)
+        if partner < 0 and view.there.end[k] > k + 1 and k not in view.spoken_for
+    ]
+    for container in containers:
+        from_whole: dict[int, int] = defaultdict(int)
+        for there in view.there.below(container):
+            if view.back[there] >= 0:
+                from_whole[view.here.up[view.back[there]]] += view.there.size[there]
+        from_whole.pop(-1, None)
+        if not from_whole:
+            continue
+        whole, matter = max(from_whole.items(), key=lambda item: (item[1], -item[0]))
         first = view.out[whole]
         below = view.there.below(container)
         if (
             first >= 0
             and view.back[container] < 0
-            and container not in view.spoken_for
             and len(below) > 1
             and matter >= MATTER * sum(view.there.size[k] for k in below)
             and view.there.up[first] == view.there.up[container]
