@@ -229,16 +229,11 @@ def write(flow: Flow, words: Words, events: list[Event], row: str) -> None:
                 continue
             stop = min(end, event.at) if event is not None else end
             new = _part(segment, at, stop, words.formulae)
-            if change is None:
-                flow.same(
-                    new,
-                    new
-                    if len(segment.old) != len(segment.new)
-                    else _part_old(segment, at, stop, words.old_formulae),
-                )
-            else:
+            if change is not None:
                 flow.came(new, change, ident, gap)
                 ident, gap = "", False
+            else:
+                flow.same(new, _as_it_was(segment, at, stop, words) or new)
             at = stop
     while event is not None:
         flow.handle(event)
@@ -266,12 +261,16 @@ def _part(segment: Segment, start: int, end: int, formulae: Sequence[Formula]) -
     return slice_html(" " * base + segment.new, start, end, formulae)
 
 
-def _part_old(segment: Segment, start: int, end: int, formulae: Sequence[Formula]) -> str:
-    """The same stretch as the old print has it, which is as long."""
-    if segment.old == segment.new and not formulae:
-        base = segment.new_start
-        return esc(segment.new[start - base : end - base])
+def _as_it_was(segment: Segment, start: int, end: int, words: Words) -> str:
+    """A stretch of words that did not change, as the old print has them; empty if unknown.
+
+    The prints may differ in spaces and quotation marks there. Where their lengths differ
+    only the whole segment can be told.
+    """
+    first, last = start - segment.new_start, end - segment.new_start
+    if first == 0 and last == len(segment.new):
+        return _whole(segment.old, segment.old_start, words.old_formulae)
+    if len(segment.old) != len(segment.new):
+        return ""
     base = segment.old_start
-    first = start - segment.new_start
-    last = end - segment.new_start
-    return slice_html(" " * base + segment.old, base + first, base + last, formulae)
+    return slice_html(" " * base + segment.old, base + first, base + last, words.old_formulae)

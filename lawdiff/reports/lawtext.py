@@ -327,7 +327,11 @@ def _number(row: Row, provision: Provision, mode: Mode) -> tuple[str, str]:
     lead_old = f"<b>{quote}{was}</b> "
     if not was:
         return f"<b>{quote}{now}</b> ", str(quote)
-    return f'<b>{quote}{now} <span class="was">was {was}</span></b> ', lead_old
+    return (
+        f'<b>{quote}<span class="nn">{now} </span>'
+        f'<span class="was"><span class="ww">was </span>{was}</span></b> ',
+        lead_old,
+    )
 
 
 def _without_lead(flow: Flow, mode: Mode) -> Flow:
