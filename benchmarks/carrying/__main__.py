@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.carrying.judging import Tally, Truth, judge
 from benchmarks.carrying.making import make
+from benchmarks.tables import write_section
 from lawdiff.alignment.model import Match
 from lawdiff.annotations.annotating import annotate
 from lawdiff.annotations.chain import agreed
@@ -21,7 +22,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SEED = 2016
 NOTES = 250
 BILLS = ("social-housing", "data-protection")
-START, END = "<!-- carrying:start -->", "<!-- carrying:end -->"
 
 
 def prints_folder() -> Path:
@@ -87,19 +87,6 @@ def _row(name: str, tally: Tally, apart: int) -> str:
     return f"| {' | '.join(str(cell) for cell in cells)} |"
 
 
-def write(text: str) -> None:
-    """Put the figures into their marked section of docs/benchmarks.md."""
-    path = ROOT / "docs" / "benchmarks.md"
-    page = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
-    section = f"{START}\n{text}\n{END}"
-    if START in page and END in page:
-        before, _, rest = page.partition(START)
-        page = before + section + rest.partition(END)[2]
-    else:
-        page = f"{page.rstrip()}\n\n{section}\n"
-    path.write_text(page, encoding="utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.carrying", description=__doc__)
     parser.add_argument("--notes", type=int, default=NOTES, help="notes a pair of prints")
@@ -121,11 +108,12 @@ def main() -> int:
                 for said in getattr(tally, kind):
                     print(f"{name} {kind}: {said}")
     if asked.write:
-        write(_section(figures, asked.notes, asked.seed))
+        undecidable = sum(tally.undecidable for _, tally, _ in results)
+        write_section("carrying", _section(figures, asked.notes, asked.seed, undecidable))
     return 0
 
 
-def _section(figures: str, notes: int, seed: int) -> str:
+def _section(figures: str, notes: int, seed: int, undecidable: int) -> str:
     return f"""## Carrying notes
 
 `python -m benchmarks.carrying --write` makes {notes} notes for every pair of the real prints
@@ -133,7 +121,9 @@ def _section(figures: str, notes: int, seed: int) -> str:
 right, two leave the address out, two have a digit of it wrong, two misquote by a word or a
 letter. They are carried to the newer print, and judged by the persistent identifiers in the
 files and by the text, without asking the aligner. "Several places" are notes that could stand
-in more than one place and say so; "step by step" is the way through every print between.
+in more than one place and say so: {undecidable} of the notes quote words that stand several
+times in their own print, without a right address, and nobody could tell. "Step by step" is the
+way through every print between.
 
 {figures}
 """

@@ -32,6 +32,13 @@ _KINDS = {
 _WORDS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 RANK = {
+    "inserted schedule": 5,
+    "inserted part": 5,
+    "inserted clause": 5,
+    "inserted article": 5,
+    "inserted subsection": 6,
+    "inserted paragraph": 7,
+    "inserted subparagraph": 8,
     "schedule": 1,
     "new schedule": 1,
     "part": 2,
@@ -75,7 +82,7 @@ _DASHES = str.maketrans("‐‑‒–—−﹘﹣－\xa0\u202f\u2009“”‘’
 
 _TOKEN = re.compile(
     r"""\s*(?:
-      (?P<new>(?:new|inserted|proposed)\s+(?=(?:clauses?|schedules?|sections?|articles?)\b))
+      (?P<new>(?:new|inserted|proposed)\s+(?=(?:clauses?|schedules?|sections?|articles?|(?:sub-?)?paragraphs?|subsections?|parts?)\b))
     | (?P<nc>n[cs]s?\s?(?=\d))
     | (?P<bracket>\(\s*[0-9]{1,4}[a-z]{0,3}\s*\)|\(\s*[a-z]{1,5}\s*\))
     | (?P<named>\((?=[^()]*[a-z]{3}\s|[^()]*[a-z]{6})[^()]+\))
@@ -269,7 +276,7 @@ class _Reader:
 
     def _by_kind(self) -> tuple[Step, ...] | None:
         kind, text, end = self._token()
-        inserted = kind == "new"
+        inserted, new = kind == "new", text
         if inserted:
             self.at = end
             kind, text, end = self._token()
@@ -281,9 +288,8 @@ class _Reader:
             return None
         self.at = end
         if inserted:
-            named = {"clause": "new clause", "schedule": "new schedule"}.get(
-                named, "inserted section"
-            )
+            tabled = new == "new" and named in ("clause", "schedule")
+            named = f"{'new' if tabled else 'inserted'} {named}"
         if self.folded[self.at : self.at + 1] == ".":
             self.at += 1
         kind, text, end = self._token()

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
-from lawdiff.annotations.addresses import RANK, read_citation
+from lawdiff.annotations.addresses import RANK, normal, read_citation
 from lawdiff.annotations.aliases import alias_of
 from lawdiff.annotations.links import Bridge, bridge_of
 from lawdiff.annotations.locating import Found, joined
@@ -52,6 +52,11 @@ class _Annotator:
 
     def carry(self, note: Note) -> CarriedNote:
         """Place one note and carry it."""
+        titles = (self.comparison.old.title, self.comparison.new.title)
+        if note.bill and all(titles) and not any(_same_bill(note.bill, t) for t in titles):
+            return unplaced(
+                note, f"it is about {note.bill}, not {titles[1]}", "neither", note.print
+            )
         side, doubt = which(note.print, self.comparison.old, self.comparison.new)
         home = self._home(note, side)
         found = home.bridge.here.locator.note(note) if home else Found()
@@ -113,6 +118,15 @@ class _Annotator:
             f"lawdiff history can follow it through that print{hint}"
         )
         return unplaced(note, why, "neither", note.print)
+
+
+def _same_bill(one: str, other: str) -> bool:
+    """Whether two titles are one Bill's, house and year aside."""
+    mine, theirs = (
+        re.sub(r"\[[a-z]+\]|\(hl\)|\b(the|bill|act|\d{4}(-\d+)?)\b|[^a-z]", "", normal(title))
+        for title in (one, other)
+    )
+    return mine == theirs or (bool(mine) and mine in theirs)
 
 
 def _target(address: Address, alias: Alias) -> str:

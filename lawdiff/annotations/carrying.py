@@ -61,7 +61,7 @@ def carry(bridge: Bridge, start: int, end: int) -> Carrying:
 
 def _free(bridge: Bridge, needle: str, own: tuple[int, int], words: str) -> list[Like]:
     """Places of the same words that no other passage of this print holds."""
-    hits = [hit for hit in bridge.there.flow.find(needle) if not _held(bridge, hit, needle, own)]
+    hits = [hit for hit in bridge.there.find(needle) if not _held(bridge, hit, needle, own)]
     if len(words_in(words)) < _FEW:
         low, high = _clause_there(bridge, own[0])
         hits = [hit for hit in hits if low <= hit[0] and hit[1] <= high]
@@ -119,16 +119,22 @@ def _own_likes(
 def _theirs(bridge: Bridge, words: str, like: Like, own: tuple[int, int]) -> bool:
     """Whether these words came from another passage here rather than from the note's.
 
-    They did if they stood there already, or if what stood there was as like the note's
-    words as they are.
+    They did if they stood there already, or if something in the provision they stood in
+    was as like the note's words as they are now.
     """
     shown = bridge.there.flow.shown(like.start, like.end)
-    for low, high in bridge.reversed().mapped(like.start, like.end):
+    back = bridge.reversed()
+    for low, high in back.mapped(like.start, like.end):
         if low < own[1] and own[0] < high:
             return False
-        before = bridge.here.flow.shown(low, high)
-        if likeness(before, shown) >= like.score or likeness(words, before) >= like.score - _NEWS:
+        if likeness(bridge.here.flow.shown(low, high), shown) >= like.score:
             return True
+    for span in bridge.there.flow.spans(like.start, like.end):
+        for before in back.targets(span.index):
+            for one in bridge.here.like(words, *bridge.here.scope(before)):
+                apart = one.end <= own[0] or own[1] <= one.start
+                if apart and one.score >= like.score - _NEWS:
+                    return True
     return False
 
 

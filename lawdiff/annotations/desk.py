@@ -45,10 +45,15 @@ class Desk:
         """The stretch of the stream that a provision and all beneath it take up."""
         return self.flow.first[index], self.flow.last[index]
 
+    def find(self, needle: str) -> list[tuple[int, int]]:
+        """All places of a squeezed text; those on covers only if there is no other."""
+        found = self.flow.find(needle)
+        return [hit for hit in found if hit[1] <= self.flow.body] or found
+
     def exactly(self, quote: str) -> list[tuple[int, int]]:
         """All places of the stream where a quote stands, with or without numbers in it."""
         needle = squeeze(quote)
-        found = self.flow.find(needle)
+        found = self.find(needle)
         if found or not any(letter.isdigit() or letter == "(" for letter in quote):
             return found
         ranges = []
@@ -99,8 +104,8 @@ class Desk:
         return answers
 
     def like(self, quote: str, low: int = 0, high: int | None = None) -> list[Like]:
-        """Places whose words are like a quote."""
-        return self.index.like(quote, low, high)
+        """Places whose words are like a quote; on covers only if they are asked for."""
+        return self.index.like(quote, low, self.flow.body if high is None else high)
 
     def label_at(self, place: int) -> str:
         """The label of the provision whose words stand at a place of the stream."""

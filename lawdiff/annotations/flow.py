@@ -67,7 +67,8 @@ class Part:
 class Flow:
     """All words of a print in the order in which they are read, squeezed.
 
-    A provision's children stand where they are printed; footnotes stand at the end.
+    A provision's children stand where they are printed. Covers and contents, which repeat
+    what stands in the Bill, and footnotes stand at the end.
     """
 
     print: Print
@@ -79,6 +80,8 @@ class Flow:
     parts: list[Part] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     """Where each part starts in ``text``."""
+    body: int = 0
+    """Where the Bill itself ends in ``text``, and covers and footnotes begin."""
     first: list[int] = field(default_factory=list)
     """Where each provision's own and lower words start in ``text``."""
     last: list[int] = field(default_factory=list)
@@ -92,8 +95,13 @@ class Flow:
         count = len(self.print.provisions)
         self.first, self.last = [0] * count, [0] * count
         laying = _Laying(self)
-        for p in self.print.provisions:
-            if p.parent is None:
+        tops = [p for p in self.print.provisions if p.parent is None]
+        for p in tops:
+            if p.kind != "cover":
+                laying.lay(p)
+        self.body = laying.at
+        for p in tops:
+            if p.kind == "cover":
                 laying.lay(p)
         while laying.notes:
             laying.lay(self.print.provisions[laying.notes.pop(0)], note=True)

@@ -25,6 +25,8 @@ _KINDS: dict[str, frozenset[str]] = {
     "chapter": frozenset({"chapter"}),
 }
 
+_INNER = frozenset({"subsection", "paragraph", "subparagraph", "definition"})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -122,14 +124,14 @@ class Locator:
                 stood_in_no_print=True,
             )
         here = self._first(steps[0])
-        said = _said(steps[:1])
+        said = cited_as(steps[:1])
         if not here:
             return self._no_such(steps)
         for at, step in enumerate(steps[1:], 1):
             below = [i for top in here for i in self._below(top, step)]
             if not below:
                 return Found(problems=(self._has(here[0], said, steps[at]),), nearest=here[0])
-            here, said = below, _said(steps[: at + 1])
+            here, said = below, cited_as(steps[: at + 1])
         if len(here) > 1:
             labels = ", ".join(self.print.provisions[i].label for i in here[:4])
             return Found(problems=(f"{said} could be {labels}",), nearest=here[0])
@@ -151,13 +153,15 @@ class Locator:
         kinds = _KINDS.get(step.kind)
         if step.kind == "schedule" and not number:
             return [p.index for p in provisions if p.kind == "schedule" and not p.quoted][:2]
-        own = self._top(False, number, kinds) if step.kind != "inserted section" else []
+        if step.kind.startswith("inserted "):
+            return self._inserted(step, 0, len(provisions))
+        own = self._top(False, number, kinds)
         if step.kind in ("part", "chapter") and len(own) > 1:
             outside = [i for i in own if not self._in_schedule(i)]
             own = outside or own
         if own and step.kind != "section":
             return own
-        inserted = self._top(True, number, CLAUSE_KINDS) if "section" in step.kind else []
+        inserted = self._top(True, number, CLAUSE_KINDS) if step.kind == "section" else []
         if own and (inserted and provisions[own[0]].kind != "section"):
             return own + inserted  # "section 16" of a Bill that has a clause 16 as well
         if own or inserted:
@@ -188,13 +192,8 @@ class Locator:
     def _below(self, top: int, step: Step) -> list[int]:
         """Provisions a step leads to: the nearest that bear its number, own text first."""
         kinds = _KINDS.get(step.kind)
-        if step.kind == "inserted section":
-            span = self.print.provisions[top + 1 : self.print.provisions[top].end]
-            return [
-                p.index
-                for p in span
-                if p.quoted and p.kind in CLAUSE_KINDS and number_of(p) == step.number
-            ]
+        if step.kind.startswith("inserted "):
+            return self._inserted(step, top + 1, self.print.provisions[top].end)
         level = list(self.print.provisions[top].children)
         base = self.print.provisions[top].quote_depth
         while level:
@@ -214,6 +213,20 @@ class Locator:
             level = deeper
         return []
 
+    def _inserted(self, step: Step, start: int, end: int) -> list[int]:
+        """Provisions that the Bill puts into other laws, those that open a quotation first."""
+        kinds = _KINDS.get(step.kind.removeprefix("inserted "), _INNER)
+        provisions = self.print.provisions
+        found = [
+            p
+            for p in provisions[start:end]
+            if p.quoted and p.kind in kinds and number_of(p) == step.number
+        ]
+        opening = [
+            p for p in found if p.parent is None or provisions[p.parent].quote_depth < p.quote_depth
+        ]
+        return [p.index for p in opening or found]
+
     def _range(self, address: Address, first: Found) -> Found:
         """From the first to the last cited, what is there of it."""
         start = first.indices[0]
@@ -230,7 +243,7 @@ class Locator:
         wanted = order(address.last[-1].number)
         between = [i for i in below if order(number_of(provisions[i])) <= wanted]
         there = provisions[between[-1]].label if between else like.label
-        problem = f"{_said(address.last)} is not there; {address.written} ends at {there}"
+        problem = f"{cited_as(address.last)} is not there; {address.written} ends at {there}"
         return Found(tuple(between), problems=(problem,), nearest=start)
 
     def _level(self, start: int, end: int, like: Provision) -> list[int]:
@@ -304,18 +317,17 @@ class Locator:
     def _no_such(self, steps: tuple[Step, ...]) -> Found:
         step = steps[0]
         if step.kind in ("subsection", "paragraph", "subparagraph"):
-            return Found(problems=(f"{_said(steps)} does not say of which clause or Schedule",))
-        if step.kind == "inserted section":
-            problem = f"no section {step.number.upper()} is inserted here"
-            return Found(problems=(problem,))
+            return Found(problems=(f"{cited_as(steps)} does not say of which clause or Schedule",))
+        if step.kind.startswith("inserted "):
+            cited = cited_as((Step(step.kind.removeprefix("inserted "), step.number),))
+            return Found(problems=(f"no {cited} is inserted here",))
         kinds = _KINDS.get(step.kind, CLAUSE_KINDS)
         there = [p for p in self.print.provisions if p.kind in kinds and not p.quoted]
         if not there:
-            return Found(problems=(f"there is no {_said(steps[:1])}",))
+            return Found(problems=(f"there is no {cited_as(steps[:1])}",))
         near = min(there, key=lambda p: (_far(number_of(p), step.number), p.index))
-        problem = (
-            f"there is no {_said(steps[:1])}; they run from {there[0].label} to {there[-1].label}"
-        )
+        run = f"they run from {there[0].label} to {there[-1].label}"
+        problem = f"there is no {cited_as(steps[:1])}; {run}"
         return Found(problems=(problem,), nearest=near.index)
 
     def _has(self, top: int, said: str, step: Step) -> str:
@@ -351,14 +363,19 @@ def _far(number: str, wanted: str) -> int:
     return abs(order(number)[0] - order(wanted)[0])
 
 
-def _said(steps: tuple[Step, ...]) -> str:
+def cited_as(steps: tuple[Step, ...]) -> str:
+    """Steps as the program cites them: ``clause 31(1)``."""
     said = ""
     for step in steps:
         if not step.kind:
             said += f"({step.number})"
             continue
-        kind = step.kind.replace("-", " ")
-        name = kind.capitalize() if kind in ("schedule", "part", "chapter") else kind
-        number = step.number.upper() if step.kind in _KINDS else step.number
+        opening, _, kind = step.kind.replace("-", " ").rpartition(" ")
+        name = kind.capitalize() if kind in ("schedule", "part", "chapter", "article") else kind
+        name = f"{opening} {name}".strip()
+        inner = kind in ("subsection", "paragraph", "subparagraph")
+        number = step.number if inner or kind not in _KINDS else step.number.upper()
+        if inner and "schedule" not in said.lower():
+            number = f"({number})"
         said += f"{', ' if said else ''}{name} {number}".rstrip()
     return said

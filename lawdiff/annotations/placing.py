@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from rapidfuzz.distance import OSA
+
+from lawdiff.annotations.addresses import normal
 from lawdiff.annotations.desk import Desk
 from lawdiff.annotations.flow import squeeze
 from lawdiff.annotations.likeness import FLOOR, MARGIN, MOST_WORDS, Like, words_in
-from lawdiff.annotations.locating import Found
+from lawdiff.annotations.locating import Found, cited_as
 from lawdiff.annotations.model import Note
 
 _ELISION = re.compile(r"\s*(?:[\[(]\s*(?:…|\.{3})\s*[\])]|…|\.{3,}|\. \. \.)\s*")
@@ -153,6 +156,9 @@ def _nearly(
         return Placing(quote, why=f"its words were not found{label}")
     best = ranked[0][0]
     hits = tuple(like for value, like in ranked if value >= best - MARGIN)
+    if len(hits) > 1 and not any(_in(hit, clauses) for hit in hits):
+        slipped = _a_slip_away(desk, list(hits), note)
+        hits = tuple(slipped) if len(slipped) == 1 else hits
     if len(hits) == 1 and scopes and not _in(hits[0], clauses):
         return _elsewhere(desk, hits, note, Placing(quote))
     return Placing(quote, hits[:8])
@@ -183,6 +189,9 @@ def _told_apart(desk: Desk, hits: list[Like], note: Note, found: Found) -> tuple
         if line is not None:
             ordered = sorted(hits, key=lambda hit: (abs(hit.start - line), hit.start))
             return (ordered[0],)
+    slipped = [] if own else _a_slip_away(desk, hits, note)
+    if len(slipped) == 1:
+        return tuple(slipped)
     if note.prefix or note.suffix:
         scored = sorted(
             ((-_context(desk, hit, note), at, hit) for at, hit in enumerate(hits)),
@@ -191,6 +200,22 @@ def _told_apart(desk: Desk, hits: list[Like], note: Note, found: Found) -> tuple
         if scored[0][0] < scored[1][0]:
             return (scored[0][2],)
     return tuple(hits[:8])
+
+
+def _a_slip_away(desk: Desk, hits: list[Like], note: Note) -> list[Like]:
+    """Places whose citation is the note's but for one slip: a digit wrong, missing or doubled."""
+    cited = {normal(cited_as(a.steps)) for a in note.addresses if a.steps and not a.last}
+    cited.add(normal(note.cited))
+    found = []
+    for hit in hits:
+        index = desk.index_at(hit.start)
+        if index is None:
+            continue
+        above = (index, *desk.print.ancestors(index))
+        labels = [normal(desk.print.provisions[at].label) for at in above]
+        if any(OSA.distance(one, label, score_cutoff=1) == 1 for one in cited for label in labels):
+            found.append(hit)
+    return found
 
 
 def _context(desk: Desk, hit: Like, note: Note) -> int:

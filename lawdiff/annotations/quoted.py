@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from msgspec.structs import replace
 
 from lawdiff.annotations.carrying import Carrying, carry, same_words
@@ -28,7 +30,7 @@ from lawdiff.annotations.wording import wording_change
 
 def quoted(home: Home, note: Note, found: Found) -> CarriedNote:
     """A note on words: placed by them, carried with them."""
-    placings = place_quotes(home.here, note, found)
+    placings = [_of_one_provision(home, p) for p in place_quotes(home.here, note, found)]
     if any(len(placing.hits) > 1 for placing in placings):
         return _ambiguous_at_home(home, note, placings)
     placed = [placing for placing in placings if placing.placed is not None]
@@ -39,6 +41,23 @@ def quoted(home: Home, note: Note, found: Found) -> CarriedNote:
     if home.side == "new":
         return _on_the_newer(home, note, found, placings, carried, doubts)
     return _carried_on(home, note, found, placings, carried, doubts)
+
+
+def _of_one_provision(home: Home, placing: Placing) -> Placing:
+    """Words that stand several times in one provision need no telling apart if all stay there.
+
+    The first is shown; which of them was meant makes no difference.
+    """
+    hits = placing.hits
+    spans = [home.here.flow.spans(like.start, like.end) for like in hits]
+    if len(hits) < 2 or len({span.index for each in spans for span in each}) != 1:
+        return placing
+    there = [carry(home.bridge, like.start, like.end) for like in hits]
+    now = [home.there.flow.spans(c.hits[0].start, c.hits[0].end) for c in there if c.hits]
+    stay = len({span.index for each in now for span in each}) == 1
+    if stay and all(c.outcome == "same" for c in there):
+        return dataclasses.replace(placing, hits=hits[:1])
+    return placing
 
 
 def _likes(placings: list[Placing]) -> list[Like]:
@@ -198,7 +217,9 @@ def _carried_on(  # noqa: PLR0913, PLR0917
         note=note,
         status="same" if same else "reworded",
         shown="Same words" if same else "Wording changed since this note",
-        why=_why_quoted(home, placings, carried, here, there) + _doubted(doubts),
+        why=_why_quoted(home, placings, carried, here, there)
+        + (_around(home, here, there) if same else "")
+        + _doubted(doubts),
         moved=is_moved(old, new),
         label=label_of(home, note, found, here),
         written_on=home.written_on,
@@ -209,6 +230,13 @@ def _carried_on(  # noqa: PLR0913, PLR0917
         wording=() if same else wording_change(note.quote or "", now),
         doubts=doubts,
     )
+
+
+def _around(home: Home, here: list[Place], there: list[Place]) -> str:
+    """That the words are the same says nothing of those around them."""
+    changed = any(place.index in home.bridge.changed_here for place in here)
+    changed = changed or any(place.index in home.bridge.changed_there for place in there)
+    return " What stands around them changed in substance." if changed else ""
 
 
 def _now(desk: Desk, placing: Placing, like: Like) -> str:

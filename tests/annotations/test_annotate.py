@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lawdiff import compare, read
 from lawdiff.annotations import annotate, read_notes
+from lawdiff.annotations.addresses import read_citation
 from lawdiff.annotations.annotating import misspelt
-from lawdiff.annotations.model import Alias, CarriedNote, NoteFiles
+from lawdiff.annotations.locating import Locator
+from lawdiff.annotations.model import Alias, CarriedNote, Note, NoteFiles
 from lawdiff.annotations.notes import read_text
 from lawdiff.annotations.whichprint import fit, which
 from lawdiff.comparison.model import Comparison
@@ -81,8 +84,6 @@ def carried(
 )
 def test_how_a_print_is_named(written: str, fits: bool) -> None:
     print_ = make_print(OLD, "HL Bill 57", "2-hl-bill-57.xml")
-    from msgspec.structs import replace  # noqa: PLC0415
-
     print_ = replace(print_, stage="As amended in Grand Committee", date="2016-07-14")
     assert bool(fit(written, print_)) is fits
 
@@ -94,8 +95,6 @@ def test_commons_prints_have_several_names() -> None:
 
 
 def test_a_name_that_both_prints_answer_to_is_not_guessed(comparison: Comparison) -> None:
-    from msgspec.structs import replace  # noqa: PLC0415
-
     old = replace(comparison.old, stage="As amended in Committee")
     new = replace(comparison.new, stage="As amended in Committee")
     side, said = which("As amended in Committee", old, new)
@@ -124,6 +123,22 @@ def test_a_file_without_a_print_is_read_as_on_the_older(comparison: Comparison) 
     assert one.old is not None
     assert one.old.label == "clause 3"
     assert "does not say which print" in str(warnings[0])
+
+
+@pytest.mark.parametrize(
+    ("bill", "status"),
+    [("A Bill [HL]", "same"), ("a bill", "same"), ("Dog Licensing Bill", "unplaced")],
+)
+def test_a_note_that_names_another_bill(comparison: Comparison, bill: str, status: str) -> None:
+    text = f"---\nby: A\nprint: HL Bill 1\nbill: {bill}\n---\n## Clause 1\nText.\n"
+    alignment = replace(
+        comparison.alignment,
+        old=replace(comparison.old, title="A Bill"),
+        new=replace(comparison.new, title="A Bill"),
+    )
+    notes, _ = read_text(text, "a.md")
+    (one,) = annotate(replace(comparison, alignment=alignment), notes)
+    assert one.status == status
 
 
 # -- notes on the newer print ----------------------------------------------------------------
@@ -280,6 +295,14 @@ def test_an_alias_for_another_print_is_left_alone(comparison: Comparison) -> Non
     assert one.status == "unplaced"
 
 
+def test_the_same_words_among_changed_ones_say_so() -> None:
+    old = "clause 1: A\n  (1) The Minister may consult the Commissioner for Children first."
+    both = make_comparison(old, old.replace("may", "must"))
+    one = carried(both, "## Clause 1\n> consult the Commissioner for Children\n")
+    assert one.status == "same"
+    assert "What stands around them changed in substance." in one.why
+
+
 # -- what must always hold -------------------------------------------------------------------
 
 
@@ -328,3 +351,36 @@ def test_the_same_print_twice_keeps_every_note(corpus: Path, bundled_annotations
             assert one.status == "same", one.why
             assert one.old_places == one.new_places
             assert not one.moved
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=80))
+def test_any_heading_and_quote_come_out_as_a_note(heading: str, quote: str) -> None:
+    note = Note(
+        "a#1", "A", None, "HL Bill 1", read_citation(heading).addresses, heading, "", "",
+        (quote,) if quote.strip() else (), "", "", "a.md", 1, heading=heading,
+    )  # fmt: skip
+    (one,) = annotate(COMPARED, [note])
+    assert one.note == note
+    assert one.record()["id"] == "a#1"
+
+
+COMPARED = make_comparison(OLD, NEW)
+
+
+@pytest.mark.real_prints
+def test_a_page_and_line_lead_to_what_is_printed_there(real_prints: Path) -> None:
+    print_ = read(sorted((real_prints / "social-housing").glob("*.xml"))[1])
+    locator = Locator(print_)
+    tried = 0
+    for provision in print_.provisions[::7]:
+        for mark in provision.lines:
+            found = locator.text(f"page {mark.page}, line {mark.line}")
+            assert found.indices, (mark, found.problems)
+            there = print_.provisions[found.indices[0]]
+            starts = [(m.page, m.line) for m in there.lines] + [(there.page, there.line)]
+            assert (mark.page, mark.line) in starts
+            tried += 1
+    assert tried > 100
+    assert locator.text("page 999, line 1").problems
+    assert locator.text("page 5, line 99").problems

@@ -98,10 +98,11 @@ def test_where_a_citation_leads(cited: str, labels: list[str]) -> None:
         ("clause 41", "there is no clause 41; they run from clause 1 to clause 10"),
         ("clause 1(7)", "clause 1 has no (7), it has (1) to (2)"),
         ("clauses 2 to 9", "clause 9 is not there; clauses 2 to 9 ends at clause 2A"),
-        ("subsection (2)", "subsection 2 does not say of which clause or Schedule"),
+        ("subsection (2)", "subsection (2) does not say of which clause or Schedule"),
         ("NC2", "new clause 2 is an amendment's number and stands in no print"),
         ("page 3, line 2", "this print has no page and line numbers"),
         ("new section 16E", "no section 16E is inserted here"),
+        ("inserted subsection (4)", "no subsection (4) is inserted here"),
         ("Part 9", "there is no Part 9"),
     ],
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -268,3 +270,16 @@ def test_a_skeleton_reads_back_without_a_note_and_lands_when_filled() -> None:
     assert note.title == "Funding"
     (carried,) = annotate(make_comparison(OLD, OLD), [note])
     assert carried.label == "clause 2"
+
+
+def test_a_comparison_without_notes_loads_no_markdown(corpus: Path) -> None:
+    program = (
+        "import sys, lawdiff, lawdiff.annotations.model, lawdiff.reports\n"
+        "old, new = map(lawdiff.read, sys.argv[1:])\n"
+        "lawdiff.render(lawdiff.compare(old, new), 'json')\n"
+        "print([m for m in ('markdown_it', 'nh3', 'yaml') if m in sys.modules])\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]"
