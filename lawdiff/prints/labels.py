@@ -182,7 +182,8 @@ def _own(provision: Labelled) -> str:
         return _other(provision, number)
     if not number:
         return _unnumbered(provision)
-    if kind in ("paragraph", "subparagraph") and provision.number.strip().startswith("("):
+    bracketed = provision.number.strip().startswith("(") or number.isalpha()
+    if kind in ("paragraph", "subparagraph") and bracketed:
         return f"{_TOP_WORD[kind]} ({number})"
     if kind == "subsection":
         return f"subsection ({number})"
@@ -197,7 +198,7 @@ def _own(provision: Labelled) -> str:
 def _unnumbered(provision: Labelled) -> str:
     kind = provision.kind
     if provision.number and kind != "schedule":
-        return provision.number
+        return provision.number.strip(" .")
     if kind in _UNNUMBERED:
         return _UNNUMBERED[kind]
     if kind == "schedule":

@@ -68,7 +68,9 @@ def _read(data: bytes, path: str, sha256: str) -> Print:
             remedy="lawdiff compares prints of Bills: check that this is one, and whole.",
         )
     language = _language(root, metadata, walk.drafts)
-    cite(walk.drafts, tradition_of(language, metadata.country.lower() == "eu" or b"leos" in data))
+    european = metadata.country.lower() == "eu" or b"leos" in data
+    name = document.get("name") or ""
+    cite(walk.drafts, tradition_of(language, european, name, metadata.title))
     targets = Targets(walk.drafts, identifiers, placeholders)
     provisions = _provisions(walk.drafts, targets)
     warnings.extend(few(walk.warnings))

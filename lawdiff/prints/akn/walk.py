@@ -1,21 +1,17 @@
-"""The walk over a document's elements: every word met once, and put where it belongs."""
+"""The walk over a document: its head and back, its body, what is attached to it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
 
-from lawdiff.prints.akn.drafts import Draft, Text
-from lawdiff.prints.akn.kinds import kind_of
-from lawdiff.prints.akn.mathml import mathml, spoken
-from lawdiff.prints.akn.metadata import Placeholders
-from lawdiff.prints.akn.tables import read_table
-from lawdiff.prints.akn.vocabulary import BLOCKS, ROLES, TRANSPARENT, Role, local_name
-from lawdiff.prints.model import Formula, Kind, Warning
-from lawdiff.prints.words import LAYOUT, Place
+from lawdiff.prints.akn.contents import Contents
+from lawdiff.prints.akn.drafts import Draft
+from lawdiff.prints.akn.vocabulary import TRANSPARENT, Role, local_name
+from lawdiff.prints.model import Kind, Warning
+from lawdiff.prints.words import LAYOUT
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STATEMENTS = {
@@ -33,41 +29,11 @@ _LONGEST_NAME = 40
 _OUTSIDE = {"coverPage": "cover", "preface": "preface", "conclusions": "back cover"}
 
 
-# Looked up once: an enumeration's members cost as much as a comparison each time.
-_BLOCK = Role.BLOCK
-_INSTRUCTION = Role.INSTRUCTION
-_NUMBER = Role.NUMBER
-_PROVISION = Role.PROVISION
-_REFERENCE = Role.REFERENCE
-_INLINE = Role.INLINE
-
-
-IsGhost = Callable[[etree._Element], bool]
-"""Whether an element is a copy that is left where a passage was moved from."""
-
-
-class Walk:
+class Walk(Contents):
     """One document, walked from its root to drafts in print order."""
 
-    def __init__(
-        self, placeholders: Placeholders, section: Kind, is_ghost: IsGhost | None = None
-    ) -> None:
-        self.drafts: list[Draft] = []
-        self.warnings: list[Warning] = []
-        self._placeholders = placeholders
-        self._section = section
-        self._is_ghost = is_ghost
-        self._place: Place | None = None
-        self._depth = 0
-        self._roles: dict[object, Role] = {
-            etree.ProcessingInstruction: Role.INSTRUCTION,
-            etree.Comment: Role.SKIP,
-            etree.Entity: Role.SKIP,
-        }
-        self._names: dict[object, str] = {}
-        self._outside = ""
-
-    # Outside provisions
+    _outside = ""
+    """What it is on outside the body: the cover, the preface, the back."""
 
     def gather(self, element: etree._Element, above: Draft | None = None) -> None:
         """Walk an element that only gathers others: the document, its body, its cover."""
@@ -115,7 +81,7 @@ class Walk:
         draft.text.add(element.text or "")
         for child in element:
             role = self._roles.get(child.tag) or self._learn(child)
-            if role is _NUMBER or role is Role.HEADING:
+            if role is Role.NUMBER or role is Role.HEADING:
                 self._special(child, role, draft, draft.text, head=True)
             else:
                 self._gather_one(child, draft)
@@ -158,286 +124,22 @@ class Walk:
         if "undefin" in said or len(said) > _LONGEST_NAME:
             # "attributsemantik-noch-undefiniert" is no name.
             said = name
-        draft.place_name = "" if kind in ("long-title", "enacting-words") else self._named(said)
+        if above is not None and above.attached:
+            draft.cited, draft.joint = _worded(said), ", "
+        elif kind not in ("long-title", "enacting-words"):
+            draft.place_name = self._named(said)
 
     @property
     def _on_cover(self) -> bool:
         return self._outside not in ("", "preamble")
 
     def _named(self, said: str) -> str:
-        words = _STATEMENTS.get(said) or _CAMEL.sub(" ", said).replace("_", " ").lower()
-        return f"{self._outside or 'text'}, {words}"
+        return f"{self._outside or 'text'}, {_worded(said)}"
 
-    # Provisions
 
-    def _provision(self, element: etree._Element, above: Draft | None) -> None:
-        if self._is_ghost is not None and self._is_ghost(element):
-            return
-        section = "section" if self._depth else self._section
-        name = self._names[element.tag]
-        draft = self._new(element, kind_of(element, name, above, section), above)
-        self._contents(element, draft, draft.text, head=True)
-        draft.end = len(self.drafts)
-
-    def _new(self, element: etree._Element, kind: Kind, above: Draft | None) -> Draft:
-        drafts = self.drafts
-        draft = Draft(element, kind, above, self._depth, len(drafts))
-        drafts.append(draft)
-        return draft
-
-    def _forget(self, draft: Draft) -> None:
-        """Take back the draft made last."""
-        self.drafts.pop()
-        if draft.above is not None:
-            draft.above.children.pop()
-
-    def _contents(
-        self, element: etree._Element, draft: Draft, text: Text, head: bool = False
-    ) -> None:
-        """Take an element's words into ``text``, and what stands in it under ``draft``.
-
-        Args:
-            element: the element.
-            draft: the provision it belongs to.
-            text: where running words go: the provision's own text or its heading.
-            head: the element is the provision's own, so a number or heading in it is its.
-        """
-        chunk = element.text
-        if chunk:
-            if chunk.isspace() and chunk.isascii():
-                text.spaced = True
-            else:
-                text.add(chunk, self._place)
-        roles = self._roles
-        child: Any
-        for child in element:
-            role = roles.get(child.tag) or self._learn(child)
-            if role is _BLOCK:
-                text.broken = True
-                self._contents(child, draft, text)
-                text.broken = True
-            elif role is _INSTRUCTION:
-                self.instruction(child, text)
-            elif role is _PROVISION:
-                text.broken = True
-                self._provision(child, draft)
-                text.broken = True
-            elif role is _INLINE:
-                self._contents(child, draft, text)
-            else:
-                self._special(child, role, draft, text, head)
-            chunk = child.tail
-            if chunk:
-                if chunk.isspace() and chunk.isascii():
-                    text.spaced = True
-                else:
-                    text.add(chunk, self._place)
-
-    def _special(
-        self, element: etree._Element, role: Role, draft: Draft, text: Text, head: bool
-    ) -> None:
-        if role is _NUMBER:
-            self._number(element, draft, text, head)
-        elif role is _REFERENCE:
-            self._reference(element, draft, text)
-        elif role is Role.HEADING:
-            self._heading(element, draft, text, head)
-        else:
-            self._set_off(element, role, draft, text)
-
-    def _set_off(self, element: etree._Element, role: Role, draft: Draft, text: Text) -> None:
-        if role is Role.DEFINED:
-            self._defined(element, draft, text)
-        elif role is Role.QUOTED:
-            text.broken = True
-            self._quoted(element, draft)
-            text.broken = True
-        elif role is Role.QUOTED_TEXT:
-            self._between(element, draft, text, attribute(element, "startQuote"))
-        elif role is Role.NOTE:
-            note = self._new(element, "note", draft)
-            self._contents(element, note, note.text)
-            note.end = len(self.drafts)
-        elif role is Role.TABLE:
-            read_table(self, element, draft, text)
-        elif role is Role.MATHS:
-            self._maths(element, text)
-        elif role is Role.IMAGE:
-            self._image(element, text)
-        elif role is Role.BREAK:
-            text.spaced = True
-        elif role is Role.NAMED_INLINE:
-            # The number and heading of a contents entry touch in the file, not in print.
-            apart = (element.get("name") or "").startswith("toc")
-            text.broken |= apart
-            self._contents(element, draft, text)
-            text.broken |= apart
-
-    def contents(self, element: etree._Element, draft: Draft, text: Text) -> None:
-        """Take a block's words into ``text``, apart from what stands around it."""
-        text.broken = True
-        self._contents(element, draft, text)
-        text.broken = True
-
-    def _number(self, element: etree._Element, draft: Draft, text: Text, head: bool) -> None:
-        if not head or draft.numbered:
-            if head and draft.heading_text is None and not draft.text.length:
-                # "Article 1" and its title, both written as numbers (AKN4EU).
-                self._heading(element, draft, text, head)
-            else:
-                self.contents(element, draft, text)
-            return
-        draft.numbered = True
-        words = self._plain_number(element)
-        if words is None:
-            number = Text()
-            self._contents(element, draft, number)
-            draft.number = number.text
-            draft.number_place = number.first
-        elif words:
-            draft.number = words
-            draft.number_place = self._place
-
-    def _plain_number(self, element: etree._Element) -> str | None:
-        """A number of one piece, at most with a mark of page and line in front; else ``None``."""
-        words = element.text
-        if len(element):
-            mark = element[0]
-            if words or len(element) > 1 or not isinstance(mark, etree._ProcessingInstruction):
-                return None
-            self.instruction(mark, None)
-            words = mark.tail
-        words = (words or "").strip(LAYOUT)
-        return None if "\n" in words or "  " in words or "\t" in words or "\r" in words else words
-
-    def _heading(self, element: etree._Element, draft: Draft, text: Text, head: bool) -> None:
-        if not head:
-            self.contents(element, draft, text)
-            return
-        heading = draft.heading_text
-        if heading is None:
-            heading = draft.heading_text = Text()
-        self.contents(element, draft, heading)
-        draft.heading = heading.text
-
-    def _reference(self, element: etree._Element, draft: Draft, text: Text) -> None:
-        href = element.get("href") or ""
-        spot = text.spot()
-        self._contents(element, draft, text)
-        if text.length == spot[0]:
-            if element.get("class") == "placeholder":
-                shown = self._placeholders.words_for(href, attribute(element, "dateFormat"))
-                text.add(shown, self._place)
-            return
-        start = text.start_from(spot)
-        text.refer((start, text.length, attribute(element, "targetGuid"), href))
-
-    def _defined(self, element: etree._Element, draft: Draft, text: Text) -> None:
-        spot = text.spot()
-        self._between(element, draft, text, attribute(element, "startQuote"))
-        holder = draft if draft.kind == "definition" else draft.above
-        if holder is not None and holder.kind == "definition" and not holder.defines:
-            holder.defines = text.since(spot).strip("“”\"'‘’«» ")
-
-    def _between(self, element: etree._Element, draft: Draft, text: Text, opening: str) -> None:
-        """Words between the quotation marks that an element's attributes print."""
-        if opening:
-            text.add(opening, self._place)
-        self._contents(element, draft, text)
-        closing = attribute(element, "endQuote")
-        if closing:
-            text.add(closing, self._place)
-
-    # Quotations
-
-    def _quoted(self, element: etree._Element, draft: Draft) -> None:
-        """Text for another law: its provisions, or one of kind ``other`` for loose words."""
-        self._depth += 1
-        first = len(draft.children)
-        child: Any
-        if self._only_provisions(element):
-            for child in element:
-                if isinstance(child.tag, str):
-                    self._provision(child, draft)
-                else:
-                    self.instruction(child, None)
-        else:
-            loose = self._new(element, "other", draft)
-            self._contents(element, loose, loose.text, head=True)
-            loose.end = len(self.drafts)
-        self._depth -= 1
-        quoted = draft.children[first:]
-        if quoted:
-            self.drafts[quoted[0]].open_quote = attribute(element, "startQuote")
-            self.drafts[quoted[-1]].close_quote = attribute(element, "endQuote")
-
-    def _only_provisions(self, element: etree._Element) -> bool:
-        if element.text and element.text.strip(LAYOUT):
-            return False
-        found = False
-        for child in element:
-            if child.tail and child.tail.strip(LAYOUT):
-                return False
-            role = self._roles.get(child.tag) or self._learn(child)
-            if role is Role.PROVISION:
-                found = True
-            elif role is not Role.INSTRUCTION:
-                return False
-        return found
-
-    # Formulae, pictures
-
-    def _maths(self, element: etree._Element, text: Text) -> None:
-        text.spaced = True
-        spot = text.spot()
-        for words in spoken(element):
-            text.spaced = True
-            text.add(words, self._place)
-        start = text.start_from(spot)
-        formula = Formula(start, text.length, mathml=mathml(element))
-        text.hold(formula)
-        text.spaced = True
-
-    def _image(self, element: etree._Element, text: Text) -> None:
-        name = (element.get("src") or element.get("href") or "").rpartition("/")[2]
-        words = " ".join(part for part in (element.get("alt") or "", name) if part)
-        text.spaced = True
-        spot = text.spot()
-        # A picture may be the law (a formula, a map): its name is text, so a change shows.
-        text.add(f"[image: {words}]" if words else "[image]", self._place)
-        formula = Formula(text.start_from(spot), text.length, image=name or None)
-        text.hold(formula)
-        text.spaced = True
-
-    # Page and line, roles
-
-    def instruction(self, element: etree._ProcessingInstruction, text: Text | None) -> None:
-        """``<?L 24-15?>``: line 15 of page 24 begins here; others say nothing of the print."""
-        if element.target != "L":
-            return
-        page, dash, line = (element.text or "").strip().partition("-")
-        if dash and page.isdecimal() and line.isdecimal() and len(page) < 6 and len(line) < 5:
-            self._place = (int(page), int(line))
-            if text is not None:
-                text.mark(self._place)
-
-    def _learn(self, element: etree._Element) -> Role:
-        """The role of a name met for the first time."""
-        tag = element.tag
-        name = self._names[tag] = local_name(tag)
-        role = ROLES.get(name, Role.BLOCK)
-        if role is Role.BLOCK and name not in BLOCKS:
-            self.warnings.append(
-                Warning(
-                    f"<{name[:40]}> is not an element this version knows: kept as text",
-                    line=element.sourceline,
-                )
-            )
-        self._roles[tag] = role
-        return role
-
-    def _name(self, element: etree._Element) -> str:
-        return self._names.get(element.tag) or local_name(element.tag)
+def _worded(said: str) -> str:
+    """An element's name as words: "stageVersion" is "stage"."""
+    return _STATEMENTS.get(said) or _CAMEL.sub(" ", said).replace("_", " ").lower()
 
 
 def _is_attached(component: etree._Element) -> bool:
@@ -447,14 +149,3 @@ def _is_attached(component: etree._Element) -> bool:
 
 def _is_document(element: etree._Element) -> bool:
     return isinstance(element.tag, str) and local_name(element.tag) in ("doc", "statement")
-
-
-def attribute(element: etree._Element, name: str) -> str:
-    """An attribute by its local name: dialects put it in different namespaces."""
-    value = element.get(name)
-    if value is not None:
-        return value
-    for key, value in element.attrib.items():
-        if key.endswith(name) and key.rpartition("}")[2] == name:
-            return value
-    return ""

@@ -61,7 +61,7 @@ def cite(drafts: Sequence[Draft], tradition: Tradition) -> None:
             if not draft.numbered:
                 draft.cited = draft.place_name or f"{tradition.attachment} {counts[-1, '']}"
                 draft.place_name = ""
-        elif draft.kind in ("other", "schedule") and not draft.numbered and not draft.heading:
+        elif _is_unnamed(draft):
             _call_by_name(draft, tradition, counts)
         elif units and not draft.place_name and draft.kind not in ("note", "definition"):
             name = local_name(draft.element.tag)
@@ -70,10 +70,19 @@ def cite(drafts: Sequence[Draft], tradition: Tradition) -> None:
                 _call(draft, unit, counts, name)
 
 
+def _is_unnamed(draft: Draft) -> bool:
+    return (
+        draft.kind in ("other", "schedule")
+        and not draft.numbered
+        and not draft.heading
+        and local_name(draft.element.tag) == "hcontainer"
+    )
+
+
 def _call_by_name(draft: Draft, tradition: Tradition, counts: dict[tuple[int, str], int]) -> None:
     """What has only the name its author gave the element: ``<hcontainer name="signatures">``."""
     name = draft.element.get("name") or ""
-    if local_name(draft.element.tag) != "hcontainer" or not name or len(name) > _LONGEST_NAME:
+    if not name or len(name) > _LONGEST_NAME:
         return
     if draft.kind == "schedule":
         k = counts[-1, ""] = counts.get((-1, ""), 0) + 1
