@@ -18,6 +18,9 @@ _GRAVITY: dict[Significance | None, int] = {
 }
 
 
+_UNITS = CLAUSE_KINDS | {"schedule"}
+
+
 def is_unit(provision: Provision) -> bool:
     """It is a clause, section, article or schedule of the print's own."""
     return not provision.quoted and (provision.kind in CLAUSE_KINDS or provision.kind == "schedule")
@@ -26,14 +29,18 @@ def is_unit(provision: Provision) -> bool:
 def owners(provisions: Sequence[Provision]) -> list[int]:
     """For each provision the one whose account tells of it."""
     found: list[int] = []
+    unit: list[bool] = []
     for n, provision in enumerate(provisions):
         parent = provision.parent
-        if is_unit(provision) or parent is None:
-            found.append(n)
-        elif is_unit(provisions[found[parent]]) or provisions[parent].kind not in GROUP_KINDS:
-            found.append(found[parent])
+        own = is_unit(provision)
+        if own or parent is None:
+            owner = n
         else:
-            found.append(n)
+            owner = found[parent]
+            if not unit[owner] and provisions[parent].kind in GROUP_KINDS:
+                owner = n
+        found.append(owner)
+        unit.append(own)
     return found
 
 
@@ -63,10 +70,15 @@ def accounts_of(
     accounts = []
     for head in sorted(members):
         numbers = (head, *(n for n in members[head] if n != head))
-        told = [rows[n] for n in numbers]
+        told = [row for n in numbers if _eventful(row := rows[n])]
         sentence = unit_sentence(rows[head], told, by_id, place)
         accounts.append(Account(head, numbers, sentence, gravest(told)))
     return tuple(accounts)
+
+
+def _eventful(row: Row) -> bool:
+    """Something can be told of it."""
+    return bool(row.changes) or row.old is None or row.new is None or "moved" in row.states
 
 
 def gravest(rows: Sequence[Row]) -> Significance | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.numbers import format_address
 from lawdiff.comparison.model import Change, Field, Row
+from lawdiff.comparison.texts import change_of
 from lawdiff.prints.model import Provision
 
 if TYPE_CHECKING:
@@ -47,21 +48,5 @@ class Citing:
         found: dict[tuple[int, int], tuple[Change, ...]] = {}
         for item in self._changes.silent():
             pair = item.old, item.new
-            found[pair] = (*found.get(pair, ()), _unsaid(item.finding))
+            found[pair] = (*found.get(pair, ()), change_of(item.finding))
         return found
-
-
-def _unsaid(finding: Finding) -> Change:
-    """A change without a changed word."""
-    return Change(
-        kind="heading" if finding.field == "heading" else finding.kind,
-        significance=finding.significance,
-        old_text=finding.old_text,
-        new_text=finding.new_text,
-        old_start=finding.old_start,
-        old_end=finding.old_end,
-        new_start=finding.new_start,
-        new_end=finding.new_end,
-        why=finding.why,
-        field=finding.field,
-    )

@@ -40,7 +40,7 @@ class Context(Struct, frozen=True):
     """What must be known of a provision besides its words."""
 
     instruction: bool = False
-    """It tells how another law is amended."""
+    """It tells how another law is amended: found out from the words when needed."""
     contents: bool = False
     """It is a table of contents, whose words need no kind."""
     numbers: NumberMap = field(default_factory=dict)

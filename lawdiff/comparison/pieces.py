@@ -104,8 +104,11 @@ def _join(a: Piece, b: Piece, old: Tokens, new: Tokens) -> bool:
     if (a.fixed or b.fixed) and a.kind != "amendment-instruction":
         return False
     gap = old.keys[a.edit.i2 : b.edit.i1]
+    other = new.keys[a.edit.j2 : b.edit.j1]
     if gap and _same(a.edit, b.edit, old, new):
         return False
     if a.kind == "typography":
-        return not gap and a.edit.j2 == b.edit.j1
-    return len(gap) <= JOINING_GAP and not _STOPS.intersection(gap)
+        return not gap and not other
+    if max(len(gap), len(other)) > JOINING_GAP:
+        return False
+    return not _STOPS.intersection(gap) and not _STOPS.intersection(other)

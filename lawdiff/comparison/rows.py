@@ -10,7 +10,6 @@ from lawdiff.comparison.classify import Context
 from lawdiff.comparison.model import Change, Row
 from lawdiff.comparison.rules import cover
 from lawdiff.comparison.rules.cover import Covers
-from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.comparison.states import states
 from lawdiff.comparison.texts import text_changes
 from lawdiff.prints.model import Provision
@@ -65,11 +64,7 @@ class _Reader:
             changes += text_changes(old.heading, new.heading, found, "heading", context)
         if old.text != new.text:
             contents = new.kind == "cover" and len(new.breaks) > cover.MANY_LINES
-            context = Context(
-                instruction=is_instruction(old.text) or is_instruction(new.text),
-                contents=contents,
-                numbers=self.numbers,
-            )
+            context = Context(contents=contents, numbers=self.numbers)
             found = () if contents else self.citing.findings(old, new, "text")
             changes += text_changes(old.text, new.text, found, context=context)
         else:

@@ -32,7 +32,7 @@ def unit_sentence(
 
     Args:
         head: its own row.
-        rows: all rows that belong to it, ``head`` first.
+        rows: the rows that belong to it and of which there is something to tell, in order.
         clusters: by id.
         place: the other law a row is about, if any.
     """
@@ -40,6 +40,8 @@ def unit_sentence(
         return f"{_subject(head)} is inserted.{_amends(rows, place)}"
     if head.new is None:
         return f"{_subject(head)} is left out."
+    if not rows:
+        return _nothing(head)
     parts = [
         *_terms(rows, clusters),
         *_substance(head, rows, clusters, place),

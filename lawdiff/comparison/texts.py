@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from lawdiff.comparison.classify import Context, Texts, classify
 from lawdiff.comparison.model import Change, Field
 from lawdiff.comparison.pieces import Piece, joined
 from lawdiff.comparison.rules import series, typography
-from lawdiff.comparison.rules.instructions import outside_quotes
+from lawdiff.comparison.rules.instructions import is_instruction, outside_quotes
 from lawdiff.comparison.rules.lexicons import tags
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit, diff_between
@@ -43,7 +45,12 @@ def text_changes(
     >>> [c.new_text for c in text_changes("The authority may act.", "The authority must act.")]
     ['must']
     """
+    if findings and _only_follow(findings, old_text, new_text):
+        return [change_of(finding) for finding in findings]
     old, new = Tokens(old_text), Tokens(new_text)
+    if field == "text" and not context.contents:
+        told = is_instruction(new_text) or is_instruction(old_text)
+        context = replace(context, instruction=told)
     cited = [
         piece
         for piece in (_anchor(finding, old, new, context) for finding in findings)
@@ -64,6 +71,36 @@ def text_changes(
     pieces.sort(key=lambda piece: piece.edit)
     pieces = series.only_moved(series.shifted(pieces, old, new), old, new)
     return [_change(piece, old, new, field) for piece in joined(pieces, old, new)]
+
+
+def _only_follow(findings: Sequence[Finding], old: str, new: str) -> bool:
+    """References in other words that follow what they cite, and nothing else: the common case."""
+    i = j = 0
+    for finding in findings:
+        if (
+            finding.significance != "consequential"
+            or finding.old_text.casefold() == finding.new_text.casefold()
+            or old[i : finding.old_start] != new[j : finding.new_start]
+        ):
+            return False
+        i, j = finding.old_end, finding.new_end
+    return old[i:] == new[j:]
+
+
+def change_of(finding: Finding) -> Change:
+    """A finding as it stands: of a reference that follows, or that leads elsewhere in silence."""
+    return Change(
+        kind="heading" if finding.field == "heading" else finding.kind,
+        significance=finding.significance,
+        old_text=finding.old_text,
+        new_text=finding.new_text,
+        old_start=finding.old_start,
+        old_end=finding.old_end,
+        new_start=finding.new_start,
+        new_end=finding.new_end,
+        why=finding.why,
+        field=finding.field,
+    )
 
 
 def _anchor(finding: Finding, old: Tokens, new: Tokens, context: Context) -> Piece:

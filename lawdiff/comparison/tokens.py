@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Bracketed words of two letters that are words, not labels.
 _NOT_LABELS = "or|if|in|an|as|at|by|of|to|is|be|it|no|so|on|we|he|do|up|us"
@@ -90,6 +91,7 @@ class Tokens:
         return [self.text[s:e] for s, e in zip(self.starts, self.ends, strict=True)]
 
 
+@lru_cache(maxsize=32768)
 def key(token: str) -> str:
     """What makes two tokens the same word.
 

@@ -8,6 +8,7 @@ statement on human rights, is substantive as everywhere.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
@@ -49,7 +50,7 @@ class Covers:
 
     def repeats(self, text: str) -> bool:
         """Whether these words are the whole or part of a heading, or the long title."""
-        wanted = _flat(text)
+        wanted = _flat(text.replace("|", " "))
         return not wanted or f" {wanted} " in self.headings
 
     def is_contents(self, provision: Provision) -> bool:
@@ -65,23 +66,23 @@ class Covers:
     @cached_property
     def headings(self) -> str:
         """Every heading and the long title, apart from one another."""
-        found = [
-            f" {_flat(p.number)} {_flat(p.heading)} | {_flat(p.heading)} "
-            for p in self.print_.provisions
-            if p.heading and not p.quoted
-        ]
-        found += [
-            f" {_flat(p.text)} "
-            for p in self.print_.provisions
-            if p.kind in ("long-title", "part", "chapter", "crossheading")
-        ]
-        return "|".join(found)
+        found = []
+        for p in self.print_.provisions:
+            if p.heading and not p.quoted:
+                found += [f"{p.number} {p.heading}", p.heading]
+            if p.kind in _HEADING_KINDS:
+                found.append(p.text)
+        return _flat(" | ".join(found), " ")
 
 
-def _flat(text: str) -> str:
-    return " ".join(
-        "".join(c if c.isalnum() or c in "'’" else " " for c in plain(text).casefold()).split()
-    )
+_HEADING_KINDS = frozenset({"long-title", "part", "chapter", "crossheading"})
+_NO_WORD = re.compile(r"[^\w'|]+")
+
+
+def _flat(text: str, around: str = "") -> str:
+    """Words in small letters with one space between; bars stay between headings."""
+    words = _NO_WORD.sub(" ", plain(text).casefold()).strip()
+    return f"{around}{words}{around}"
 
 
 def judge(change: Change, old: Provision, new: Provision, covers: tuple[Covers, Covers]) -> Change:

@@ -34,6 +34,11 @@ _NAME_AFTER = (
 LEXICON = Lexicon(
     kind="extent",
     said="the places to which it applies",
+    hints=tuple(
+        """england wales scotland ireland britain kingdom uk british man channel jersey guernsey
+        gibraltar sark alderney overseas london cornwall manchester european eea welsh sea waters
+        shelf extend english scottish irish offshore abroad extra-territorial elsewhere""".split()
+    ),
     pattern=rf"""
         \b(?:(?:only\s)?(?:in|to|within|outside|throughout|of|for)\s)?(?:in\srelation\sto\s|as\srespects\s)?(?-i:
           {_NAME_BEFORE}{_PLACES}{_NAME_AFTER}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s){_PLACES}{_NAME_AFTER})*

@@ -10,6 +10,7 @@ from lawdiff.comparison.rules.lexicon import Lexicon
 LEXICON = Lexicon(
     kind="retargeted-reference",
     said="the name of a law",
+    hints=tuple("""act measure order regulations rules code scheme directive regulation""".split()),
     pattern=r"""(?-i:
         (?: [A-Z][\w’'\-]* (?:,?\s(?:and|of|the|for|in|to|on|at|etc|\([^)]{1,60}\)))* ,?\s ){1,9}
         (?: Act | Measure | Order | Regulations | Rules | Code | Scheme ) \s

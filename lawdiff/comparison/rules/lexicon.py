@@ -19,6 +19,13 @@ class Lexicon(Struct, frozen=True):
     """Finds them in a text, longest first; verbose, capitals and small letters alike."""
     said: str
     """What the words are, for the reader: "a power, a duty or a condition"."""
+    hints: tuple[str, ...] = ()
+    """Small letters of which some must stand in a text before the pattern is tried: a look for
+    a handful of strings costs a tenth of the pattern. Empty: always try."""
+
+    def may_find(self, lower: str) -> bool:
+        """Whether the pattern can find anything in a text, given in small letters."""
+        return not self.hints or any(hint in lower for hint in self.hints)
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Start and end of each run of such words in ``text[start:end]``, in order."""

@@ -28,7 +28,7 @@ SAID: dict[str, str] = {lexicon.kind: lexicon.said for lexicon in LEXICONS}
 WORD, LITTLE, MARK = "word", "little", "mark"
 """Tags of tokens that no lexicon claims: a word, a function word, a punctuation mark."""
 
-REACH = 12
+REACH = 8
 """Tokens on either side of a change that are looked at to tell what it is part of."""
 
 _LITTLE = frozenset(
@@ -73,7 +73,10 @@ def _tag(tokens: Tokens, first: int, last: int, found: list[str]) -> None:
         return
     starts, ends, keys = tokens.starts, tokens.ends, tokens.keys
     begin, stop = starts[first], ends[last - 1]
+    lower = tokens.text[begin:stop].lower()
     for lexicon in LEXICONS:
+        if not lexicon.may_find(lower):
+            continue
         kind = lexicon.kind
         for start, end in lexicon.spans(tokens.text, begin, stop):
             n = bisect_left(starts, start)

@@ -14,6 +14,10 @@ _OF_HOUSES = rf"(?:\sof\s{_HOUSES})?"
 LEXICON = Lexicon(
     kind="procedure",
     said="the procedure by which Parliament controls the instrument",
+    hints=tuple(
+        """affirmative negative annul pursuance resolution draft laid lay approved house parliament
+        senedd assembly statutory sift scrutiny consent""".split()
+    ),
     pattern=rf"""\b(?:
         (?:(?:subject\sto\s)?(?:the\s|an\s|a\s)?)? (?:super-|draft\s|made\s)?
           (?:affirmative|negative) (?:\s(?:resolution|approval))?

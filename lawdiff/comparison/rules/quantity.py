@@ -20,6 +20,12 @@ _BOUNDS = r"""(?:
 LEXICON = Lexicon(
     kind="quantity",
     said="a number, a sum of money, a share or a limit on one",
+    hints=tuple(
+        """£ € $ 0 1 2 3 4 5 6 7 8 9 one two three four five six seven eight nine ten eleven twelve
+        teen twenty thirty forty fifty hundred thousand million billion dozen half third cent
+        twice double treble triple halve once unlimited majority minimum maximum sum scale than
+        least most exceed excess up single""".split()
+    ),
     pattern=rf"""
         (?: \b{_BOUNDS}\s )? (?: the\s )?
         (?: [£€$]\s?{numerals.DIGITS}(?:\s?(?:million|billion|thousand|m\b|bn\b|k\b))?

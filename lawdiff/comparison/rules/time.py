@@ -90,6 +90,17 @@ _WORDS = r"""\b(?:
 LEXICON = Lexicon(
     kind="time",
     said="a date, a period, an age or a moment",
+    hints=tuple(
+        """0 1 2 3 4 5 6 7 8 9 one two three four five six seven eight nine ten eleven twelve teen
+        twenty thirty forty fifty dozen hundred day daily week fortnight month year hour minute
+        second decade january february march april may june july august september october
+        november december immediately forthwith promptly delay soon annual quarter biennial
+        triennial every each time moment deadline midnight noon tomorrow commenc force operation
+        effect royal passed passing expir begin start end later earlier before after within until
+        since during through anniversar following working sitting business calendar clear
+        consecutive financial academic school tax life term period date duration age old
+        retrospective temporar indefinite permanent once""".split()
+    ),
     pattern=" | ".join(
         [_LENGTH, _DATE, rf"\b{_MONTHS}", _AGE, _YEAR, rf"\b{_WEEKDAYS}\b", _CLOCK, _WORDS]
     ),

@@ -1,0 +1,1 @@
+"""Measures of how well lawdiff tells what a change means."""
