@@ -79,10 +79,14 @@ def defused(cells: Sequence[Any]) -> list[Any]:
     >>> defused(["=1+1", "clause 1", 3, None])
     ["'=1+1", 'clause 1', 3, None]
     """
-    return [
-        f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(DANGEROUS) else cell
-        for cell in cells
-    ]
+    return [_defused(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def _defused(cell: str) -> str:
+    """One cell; a bare carriage return in it would end the line for some readers."""
+    if cell.lstrip(" ").startswith(DANGEROUS):
+        cell = f"'{cell}"
+    return cell.replace("\r", " ") if "\r" in cell else cell
 
 
 def _changes(row: Row) -> Iterator[Record]:

