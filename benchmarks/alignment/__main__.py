@@ -53,7 +53,6 @@ MADE_FROM = (
     ("robustness/za-community-fire-safety.xml", BASES[0], 3),
     (BASES[1], BASES[0], 2),
 )
-SLOW = {"xmldiff 3.0, fast"}
 
 
 def main() -> None:
@@ -61,10 +60,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--quick", action="store_true", help="ours only; write nothing")
     quick = options.parse_args().quick
-    told = os.environ.get("LAWDIFF_REAL_PRINTS")
-    folder = Path(told) if told else Path(__file__).resolve().parents[3] / "shared" / "prints"
-    if not folder.is_dir():
-        raise SystemExit("no real prints: set LAWDIFF_REAL_PRINTS to a folder of them")
+    folder = real_folder()
     prints = {name: read(folder / name) for name in _names()}
     parts = [
         "## Aligning provisions\n\n`python -m benchmarks.alignment`; "
@@ -79,6 +75,15 @@ def main() -> None:
     print(text)
     if not quick:
         write_section("alignment", text)
+
+
+def real_folder() -> Path:
+    """The folder of real prints."""
+    told = os.environ.get("LAWDIFF_REAL_PRINTS")
+    folder = Path(told) if told else Path(__file__).resolve().parents[3] / "shared" / "prints"
+    if not folder.is_dir():
+        raise SystemExit("no real prints: set LAWDIFF_REAL_PRINTS to a folder of them")
+    return folder
 
 
 def _names() -> set[str]:
@@ -154,7 +159,7 @@ def made_cases(prints: dict[str, Print], quick: bool) -> tuple[str, list[tuple[f
     """The table of the made cases, pooled over prints and seeds."""
     rows: list[list[str]] = []
     scores: list[tuple[float, bool]] = []
-    rivals = {} if quick else {k: v for k, v in RIVALS.items() if k not in SLOW}
+    rivals = {} if quick else RIVALS
     for name in EDITS:
         results = {method: Result() for method in ("lawdiff", *rivals)}
         for base, donor, seeds in MADE_FROM:

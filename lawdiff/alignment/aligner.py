@@ -33,7 +33,7 @@ def align(old: Print, new: Print, match: Match = "auto") -> Alignment:
     """
     flat_old, flat_new = lay_out(old, new)
     turned = _comes_first(flat_new, flat_old)
-    work = _aligned(*((flat_new, flat_old) if turned else (flat_old, flat_new)), match)
+    work = pair_up(*((flat_new, flat_old) if turned else (flat_old, flat_new)), match)
     places = find_places(work)
     if turned:
         work, places = work.turned(), places.turned(work.to_new)
@@ -47,8 +47,8 @@ def _comes_first(one: Flat, other: Flat) -> bool:
     return (one.folded, one.parent, one.numbers()) < (other.folded, other.parent, other.numbers())
 
 
-def _aligned(old: Flat, new: Flat, match: Match) -> Work:
-    """All layers, in order."""
+def pair_up(old: Flat, new: Flat, match: Match) -> Work:
+    """Go through all layers; the pairs as they are before they are put in order."""
     work = Work(old, new)
     held_back = pair_by_identifier(work) if match == "auto" else []
     _in_place(work)
