@@ -77,8 +77,11 @@ class _Context:
     def kill(self) -> None:
         """End every process that is left."""
         for process in self.started:
-            with contextlib.suppress(OSError, ValueError):
-                process.kill()
+            # One that a thread of the pool is about to start has no number yet; the pool
+            # itself ends it when it is joined.
+            if process.pid is not None:
+                with contextlib.suppress(OSError, ValueError):
+                    process.kill()
 
 
 class LocalCrew:
@@ -99,8 +102,8 @@ class LocalCrew:
     def __exit__(self, *problem: object) -> None:
         for slot in self._slots:
             if slot is not None:
-                slot[1].kill()
                 slot[0].stop()  # type: ignore[no-untyped-call]
+                slot[1].kill()
         for slot in self._slots:
             if slot is not None:
                 slot[0].join()
@@ -207,13 +210,13 @@ def _ended(code: int | None) -> Outcome:
 
 def _begin(megabytes: int) -> None:
     """Make a worker ready: a limit on its memory, and an eye on who started it."""
+    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
     if megabytes:
         with contextlib.suppress(ImportError, ValueError, OSError):
             import resource  # noqa: PLC0415  (not on every system)
 
             limit = megabytes * 1024 * 1024
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
 
 
 def _watch(parent: int) -> None:
