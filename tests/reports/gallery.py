@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GALLERY = ROOT / "docs" / "gallery"
 BILL = "children-and-social-work"
 
-HEIGHTS = {1280: 900, 320: 720}
+HEIGHTS = {1280: 1080, 320: 720}
 
 
 class Picture(NamedTuple):
@@ -32,10 +32,10 @@ class Picture(NamedTuple):
 
 
 PICTURES = [
-    Picture("first-screen", "", 1280, "light"),
-    Picture("first-screen", "", 1280, "dark"),
-    Picture("first-screen", "", 320, "light"),
-    Picture("first-screen", "", 320, "dark"),
+    Picture("csw", "", 1280, "light"),
+    Picture("csw", "", 1280, "dark"),
+    Picture("csw", "", 320, "light"),
+    Picture("csw", "", 320, "dark"),
     Picture("clause", "#now-clause-31", 1280, "light"),
     Picture("clause", "#now-clause-31", 1280, "dark"),
     Picture("clause", "#now-clause-31", 320, "light"),
