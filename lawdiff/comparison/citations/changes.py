@@ -54,6 +54,7 @@ class CitationChanges:
         self.new = Index(alignment.new)
         self.follow = alignment.successors()
         self.before = alignment.predecessors()
+        self.new.contexts.share(self.old.contexts, self.before)
 
     @cached_property
     def stability(self) -> Stability:
@@ -76,8 +77,6 @@ class CitationChanges:
         was, now = standing(self.old, old, field), standing(self.new, new, field)
         if not was.text or not now.text or self.old.provisions[old].kind == "cover":
             return ()
-        if field == "text" and was.text == now.text:
-            self.new.contexts.share(new, self.old.contexts.citations(old))
         olds, news = _citations(was, field), _citations(now, field)
         if not olds or not news:
             return ()
@@ -100,7 +99,6 @@ class CitationChanges:
                 citations: Sequence[Citation] = find_citations(self.old.provisions[old].heading)
             else:
                 citations = self.old.contexts.citations(old)
-                self.new.contexts.share(new, tuple(citations))
                 if bare:
                     citations = _citations(standing(self.old, old), field)
             for citation in citations:

@@ -74,18 +74,34 @@ class Contexts:
         self._known: dict[int, Context] = {}
         self._leads: dict[int, tuple[tuple[int, Context], ...]] = {}
         self._citations: dict[int, tuple[Citation, ...]] = {}
+        self._twin: Contexts | None = None
+        self._twins: dict[int, int] = {}
 
     def citations(self, index: int) -> tuple[Citation, ...]:
         """The citations in a provision's text, parsed once."""
         found = self._citations.get(index)
         if found is None:
             text = self._provisions[index].text
-            found = self._citations[index] = find_citations(text) if text else ()
+            twin = self._twins.get(index) if text else None
+            if self._twin and twin is not None and self._twin.text(twin) == text:
+                found = self._twin.citations(twin)
+            else:
+                found = find_citations(text) if text else ()
+            self._citations[index] = found
         return found
 
-    def share(self, index: int, citations: tuple[Citation, ...]) -> None:
-        """Take over citations parsed from the same words elsewhere."""
-        self._citations.setdefault(index, citations)
+    def text(self, index: int) -> str:
+        """The words of a provision."""
+        return self._provisions[index].text
+
+    def share(self, twin: Contexts, twins: dict[int, int]) -> None:
+        """Take over citations from another print, where its words are the same.
+
+        Args:
+            twin: the other print's contexts.
+            twins: index here → index there.
+        """
+        self._twin, self._twins = twin, twins
 
     def of(self, index: int) -> Context:
         """The context of a provision; of a quoted one, that of what quotes it."""
@@ -136,6 +152,8 @@ class Contexts:
         known = self._leads.get(holder)
         if known is not None:
             return known
+        # What stands beside may be asked for while this is being worked out.
+        self._leads[holder] = ()
         found = []
         law = ""
         todo = list(self._provisions[holder].children[::-1])

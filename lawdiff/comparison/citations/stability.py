@@ -33,6 +33,8 @@ class Stability:
         """Family → numbers of the Bill's own that do not mean what they meant."""
         self.quoted: dict[str, set[str]] = {}
         """Family → the same of text for other laws."""
+        self.local: dict[int, set[str]] = {}
+        """Old clause or schedule → numbers inside it that do not mean what they meant."""
         self._find()
 
     def _find(self) -> None:
@@ -45,15 +47,15 @@ class Stability:
                     continue
             self._shake(was.parent)
             if was.number:
-                self._unsettle(old, was.index)
+                self._unsettle(old, was.index, was.parent)
                 if to is not None:
-                    self._unsettle(new, to)
+                    self._unsettle(new, to, was.parent)
         for now in new.provisions:
             if now.index not in self.before:
-                at = now.parent
-                self._shake(self.before.get(at) if at is not None else None)
+                at = self.before.get(now.parent) if now.parent is not None else None
+                self._shake(at)
                 if now.number:
-                    self._unsettle(new, now.index)
+                    self._unsettle(new, now.index, at)
 
     def _same_parent(self, one: int | None, other: int | None) -> bool:
         if one is None or other is None:
@@ -65,8 +67,11 @@ class Stability:
             at = self.old.provisions[at].parent
         self.shaken.add(-1 if at is None else at)
 
-    def _unsettle(self, index: Index, at: int) -> None:
+    def _unsettle(self, index: Index, at: int, holder: int | None) -> None:
         provision = index.provisions[at]
+        clause = self.old.print.clause_of(holder) if holder is not None else None
+        if clause is not None:
+            self.local.setdefault(clause, set()).add(index.number(at))
         family = FAMILY.get(provision.kind)
         if family is None:
             return
@@ -97,9 +102,20 @@ class Stability:
                     return True
                 if len(item.first) > 1 and self._shaken_inside(family, head.number):
                     return True
-            elif self.around[old] or (quoted and head.number in self.quoted.get(family or "", ())):
+            elif self._inner_may_move(old, item) or (
+                quoted and head.number in self.quoted.get(family or "", ())
+            ):
                 return True
         return False
+
+    def _inner_may_move(self, old: int, item: Item) -> bool:
+        """Whether a number inside the clause moved that an item says, or one within its range."""
+        moved = self.around[old]
+        if moved is None:
+            return False
+        return item.last is not None or any(
+            step.number in moved or not step.number for step in item.first
+        )
 
     def _moved(self, family: str, number: str, quoted: bool, citation: Citation) -> bool:
         if number in self.quoted.get(family, ()):
@@ -128,15 +144,16 @@ class Stability:
         return any(at in self.homes for at in tops)
 
     @cached_property
-    def around(self) -> bytearray:
-        """For each old provision: whether something shaken stands in its clause or schedule."""
-        marks = bytearray(len(self.old.provisions))
+    def around(self) -> list[frozenset[str] | None]:
+        """For each old provision: the numbers that moved in its clause or schedule, if any did."""
+        marks: list[frozenset[str] | None] = [None] * len(self.old.provisions)
         for at in self.homes:
             provision = self.old.provisions[at]
             if not provision.quoted and (
                 provision.kind in CLAUSE_KINDS or provision.kind == "schedule"
             ):
-                marks[at : provision.end] = b"\1" * (provision.end - at)
+                moved = frozenset(self.local.get(at, ()))
+                marks[at : provision.end] = [moved] * (provision.end - at)
         return marks
 
     @cached_property

@@ -15,19 +15,29 @@ from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.numbers import number_key
 from lawdiff.comparison.citations.stability import Stability
 from lawdiff.comparison.model import Field
-from lawdiff.prints.model import Reference
 
-_WORDS = ("ection", "rticle", "chedule", "Part", "lause", "egulation", "hapter")
+_UNITS = ("ection", "rticle", "chedule", "Part", "lause", "egulation", "hapter")
+_WORDS = tuple(unit + plural for unit in _UNITS for plural in ("", "s"))
+_SPACE_AND_NUMBER = re.compile(r"[ \u00a0](?=[A-Z]{0,2}\d)")
 _LIST = re.compile(
-    r"s?[ \u00a0]((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*"
+    r"[ \u00a0]((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*"
     r"(?:,? (?:and|or|to) |, |[–—-])?)+)(?<! )"
 )
 _LAW_FOLLOWS = re.compile(r" ?(?:of|to) (?:the|that|[A-Z])")
 _NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
 _SPAN = re.compile(r" to |[–—-]")
 _INNER = re.compile(
-    r"(?:[Ss]ubsection|[Pp]aragraph|[Ss]ub-paragraph|[Pp]oint)(?:s\b|[ \u00a0]\(?[0-9A-Za-z]+)"
+    r"(?:ubsection|aragraph|[Pp]oint)s?[ \u00a0]"
+    r"((?:[0-9A-Z]*(?:\([0-9A-Za-z]+\))*(?:,? (?:and|or|to) |, |[–—-])?)+)"
 )
+_PART = re.compile(r"[0-9A-Za-z]+")
+_OPENS = re.compile(
+    r"(?:In|After|Before|For|Omit|At the end of|in|after|before|for|omit|at the end of)?"
+    r" ?(?:[Ss]ection|Article|[Rr]egulation|Schedule|Part|Chapter)\b"
+)
+_VERB = re.compile(r"\b(?:insert|substitute|omit|repealed|revoked|amended)\b", re.IGNORECASE)
+_OPENING = 26
+"""Within how many letters an instruction says what it amends."""
 _SHORTEST = 6
 """Letters of the shortest citation ("Part 2")."""
 
@@ -42,12 +52,13 @@ class Suspect(NamedTuple):
     """Numbers without a unit may be among what moved."""
 
 
-class _Row(NamedTuple):
-    old: int
-    new: int
-    field: Field
-    text: str
-    tags: tuple[Sequence[Reference], Sequence[Reference]]
+class _Rows(NamedTuple):
+    """Unchanged words, and whose they are: one entry each in every list."""
+
+    pairs: list[tuple[int, int, Field]]
+    texts: list[str]
+    linked: list[int]
+    """Entries with links of the files' own."""
 
 
 def suspects(stability: Stability, alignment: Alignment) -> Iterator[Suspect]:
@@ -56,62 +67,93 @@ def suspects(stability: Stability, alignment: Alignment) -> Iterator[Suspect]:
         return
     rows = _unchanged(alignment)
     starts = [0]
-    for row in rows:
-        starts.append(starts[-1] + len(row.text) + 1)
-    joined = "\x00".join(row.text for row in rows)
-    cited = _cited(stability, rows, starts, joined)
+    for text in rows.texts:
+        starts.append(starts[-1] + len(text) + 1)
+    joined = "\x00".join(rows.texts)
     bare = _with_bare_numbers(stability, starts, joined)
+    bare |= {n for n in rows.linked if _retagged(stability, rows.pairs[n])}
+    found = _cited(stability, rows, starts, joined) | bare
     around = stability.around
-    for n, row in enumerate(rows):
-        retagged = stability.retagged(*row.tags)
-        if (
-            n in cited
-            or n in bare
-            or retagged
-            or (around[row.old] and row.field == "text" and _INNER.search(row.text))
-        ):
-            yield Suspect(row.old, row.new, row.field, retagged or n in bare)
+    for n, (old, _, field) in enumerate(rows.pairs):
+        moved = around[old] if field == "text" else None
+        if moved is not None and n not in found and _cites_inside(rows.texts[n], moved):
+            found.add(n)
+    for n in sorted(found):
+        yield Suspect(*rows.pairs[n], n in bare)
 
 
-def _unchanged(alignment: Alignment) -> list[_Row]:
+def _unchanged(alignment: Alignment) -> _Rows:
     olds, news = alignment.old.provisions, alignment.new.provisions
-    rows = []
+    pairs: list[tuple[int, int, Field]] = []
+    texts: list[str] = []
+    linked: list[int] = []
     for pair in alignment.pairs:
-        if pair.old is None or pair.new is None or not pair.primary:
+        old, new = pair.old, pair.new
+        if old is None or new is None or not pair.primary:
             continue
-        was, now = olds[pair.old], news[pair.new]
+        was, now = olds[old], news[new]
         if was.kind == "cover":
             continue
         if was.text == now.text and len(was.text) >= _SHORTEST:
-            tags = was.references, now.references
-            rows.append(_Row(pair.old, pair.new, "text", was.text, tags))
+            if was.references:
+                linked.append(len(pairs))
+            pairs.append((old, new, "text"))
+            texts.append(was.text)
         if was.heading and was.heading == now.heading and len(was.heading) >= _SHORTEST:
-            tags = was.heading_references, now.heading_references
-            rows.append(_Row(pair.old, pair.new, "heading", was.heading, tags))
-    return rows
+            if was.heading_references:
+                linked.append(len(pairs))
+            pairs.append((old, new, "heading"))
+            texts.append(was.heading)
+    return _Rows(pairs, texts, linked)
 
 
-def _cited(
-    stability: Stability, rows: Sequence[_Row], starts: Sequence[int], joined: str
-) -> set[int]:
+def _retagged(stability: Stability, pair: tuple[int, int, Field]) -> bool:
+    was, now = stability.old.provisions[pair[0]], stability.new.provisions[pair[1]]
+    if pair[2] == "heading":
+        return stability.retagged(was.heading_references, now.heading_references)
+    return stability.retagged(was.references, now.references)
+
+
+def _cites_inside(text: str, moved: frozenset[str]) -> bool:
+    """Whether words cite a number that moved within their own clause, or a range there."""
+    for found in _INNER.finditer(text):
+        words = found[1]
+        if _SPAN.search(words) or not moved.isdisjoint(_PART.findall(words)):
+            return True
+    return False
+
+
+def _cited(stability: Stability, rows: _Rows, starts: Sequence[int], joined: str) -> set[int]:
     """Rows whose words name a number that moved, or a range around one."""
     outside = stability.moved_outside
     own = stability.moved_own
     olds = stability.old.provisions
+    amends_itself = "This Act is amended" in joined or "this Act is amended" in joined
     found = set(_where(joined, starts, stability.said_of_all))
-    for word in _WORDS:
-        at = joined.find(word)
-        while at >= 0:
-            at += len(word)
-            listed = _LIST.match(joined, at)
-            if listed and not _LAW_FOLLOWS.match(joined, listed.end()):
-                row = bisect_right(starts, at) - 1
-                if row not in found and _may_move(
-                    listed[1], outside if olds[rows[row].old].quoted else own
-                ):
-                    found.add(row)
-            at = joined.find(word, at)
+    for space in _SPACE_AND_NUMBER.finditer(joined):
+        at = space.start()
+        if not joined.endswith(_WORDS, 0, at):
+            continue
+        listed = _LIST.match(joined, at)
+        if listed is None or _LAW_FOLLOWS.match(joined, listed.end()):
+            continue
+        if not _may_move(listed[1], own):
+            continue
+        row = bisect_right(starts, at) - 1
+        foreign = olds[rows.pairs[row][0]].quoted or (
+            not amends_itself and _tells_where(rows.texts[row], at - starts[row])
+        )
+        if not foreign or _may_move(listed[1], outside):
+            found.add(row)
     return found
+
+
+def _tells_where(text: str, at: int) -> bool:
+    """Whether a unit's word that ends at an offset opens an instruction about another law.
+
+    "In section 33, after subsection (1) insert—". Bills that amend themselves are not asked.
+    """
+    return at < _OPENING and bool(_OPENS.match(text)) and bool(_VERB.search(text))
 
 
 def _with_bare_numbers(stability: Stability, starts: Sequence[int], joined: str) -> set[int]:
