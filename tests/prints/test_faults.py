@@ -54,7 +54,7 @@ def test_a_repeated_eid_is_no_target() -> None:
     )
     source = read_made(bill(body))
     assert source.provisions[-1].references[0].target is None
-    [warning] = source.warnings
+    [warning] = [w for w in source.warnings if "more than once" in w.message]
     assert "'a' is used more than once" in warning.message
     assert warning.line == 3
 
@@ -63,6 +63,7 @@ def test_an_eid_of_ten_thousand_characters() -> None:
     body = f'<section class="prov1" eId="{"x" * 10_000}"><num>1</num></section>' * 2
     source = read_made(bill(body))
     assert len(source.provisions) == 2
+    assert any("10,000 characters" in warning.message for warning in source.warnings)
     assert all(len(warning.message) < 200 for warning in source.warnings)
 
 
@@ -89,6 +90,25 @@ def test_numbers_that_are_empty_or_missing() -> None:
     source = read_made(bill(body))
     assert [p.number for p in source.provisions] == ["", ""]
     assert [p.text for p in source.provisions] == ["One.", "Two."]
+    assert [(w.message.partition(":")[0], w.line) for w in source.warnings] == [
+        ("this <section> has an empty number", 2),
+        ("this <section> has no number", 3),
+    ]
+
+
+def test_some_eids_missing() -> None:
+    body = '<section class="prov1" eId="sec_1"><num>1</num></section>\n' + clause("2", "")
+    source = read_made(bill(body))
+    [warning] = source.warnings
+    assert "no eId" in warning.message
+    assert warning.line == 3
+    assert not read_made(bill(clause("1", "") + clause("2", ""))).warnings, "none has one"
+
+
+def test_many_faults_of_a_kind_are_counted() -> None:
+    source = read_made(bill('<section class="prov1"><num/></section>\n' * 100))
+    assert len(source.warnings) == 21
+    assert source.warnings[-1].message == "and 80 more faults of this kind"
 
 
 def test_namespaces_mixed_or_missing() -> None:

@@ -7,6 +7,7 @@ from lxml import etree
 from lawdiff.errors import UnreadablePrint
 from lawdiff.prints.akn.dialects import Ghosts, cite, tradition_of
 from lawdiff.prints.akn.drafts import Draft
+from lawdiff.prints.akn.faults import faults_of
 from lawdiff.prints.akn.identifiers import Identifiers
 from lawdiff.prints.akn.metadata import Metadata, Placeholders, read_metadata
 from lawdiff.prints.akn.paths import Paths
@@ -74,6 +75,7 @@ def _read(data: bytes, path: str, sha256: str) -> Print:
     targets = Targets(walk.drafts, identifiers, placeholders)
     provisions = _provisions(walk.drafts, targets)
     warnings.extend(few(walk.warnings))
+    warnings.extend(faults_of(walk.drafts))
     if ghosts is not None:
         warnings.extend(few(ghosts.warnings))
     warnings.extend(few(targets.warnings))
