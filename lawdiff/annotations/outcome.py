@@ -97,8 +97,21 @@ def places_of(desk: Desk, like: Like) -> list[Place]:
 
 
 def all_places(desk: Desk, likes: list[Like]) -> list[Place]:
-    """The places of several stretches, each once."""
-    return list(dict.fromkeys(place for like in likes for place in places_of(desk, like)))
+    """The places of several stretches, each once; neighbouring words of a provision as one."""
+    found: list[Place] = []
+    for place in (place for like in likes for place in places_of(desk, like)):
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and (last.index, last.field) == (place.index, place.field)
+            and last.end is not None
+            and place.start is not None
+            and last.end <= place.start <= last.end + 1
+        ):
+            found[-1] = replace(last, end=place.end)
+        elif place not in found:
+            found.append(place)
+    return found
 
 
 def candidates_at(desk: Desk, likes: tuple[Like, ...]) -> tuple[Candidate, ...]:

@@ -216,7 +216,7 @@ def _carried_on(  # noqa: PLR0913, PLR0917
     return CarriedNote(
         note=note,
         status="same" if same else "reworded",
-        shown="Same words" if same else "Wording changed since this note",
+        shown=_shown(same, carried, len(kept) == len(placings)),
         why=_why_quoted(home, placings, carried, here, there)
         + (_around(home, here, there) if same else "")
         + _doubted(doubts),
@@ -230,6 +230,15 @@ def _carried_on(  # noqa: PLR0913, PLR0917
         wording=() if same else wording_change(note.quote or "", now),
         doubts=doubts,
     )
+
+
+def _shown(same: bool, carried: list[Carrying], whole: bool) -> str:
+    """The status in words; a misquote is not a change of the Bill's wording."""
+    if same:
+        return "Same words"
+    if whole and all(c.outcome == "same" for c in carried):
+        return "Not quite the words printed, which have not changed"
+    return "Wording changed since this note"
 
 
 def _around(home: Home, here: list[Place], there: list[Place]) -> str:

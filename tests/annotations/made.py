@@ -49,8 +49,8 @@ def make_print(outline: str, number: str = "HL Bill 1", path: str = "1-hl-bill-1
             above.pop()
         parent = above[-1] if above else None
         if found["wrap"]:
-            assert parent is not None
-            drafts[parent].text += f" {found['wrap'][4:]}"
+            outer = next(at for at in range(len(drafts) - 1, -1, -1) if drafts[at].depth == depth)
+            drafts[outer].text += f" {found['wrap'][4:]}"
             continue
         draft = _draft(found, drafts, parent, depth)
         if parent is not None:

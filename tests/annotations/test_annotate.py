@@ -195,6 +195,7 @@ def test_a_misquote_is_never_the_same(comparison: Comparison) -> None:
         assert one.new is not None
         assert one.new.label == "clause 2(1)"
         assert "like the quoted ones" in one.why
+        assert one.shown == "Not quite the words printed, which have not changed"
 
 
 def test_a_wrong_citation_is_said_with_file_and_line(comparison: Comparison) -> None:
@@ -301,6 +302,20 @@ def test_the_same_words_among_changed_ones_say_so() -> None:
     one = carried(both, "## Clause 1\n> consult the Commissioner for Children\n")
     assert one.status == "same"
     assert "What stands around them changed in substance." in one.why
+
+
+def test_words_around_paragraphs_are_one_place() -> None:
+    text = (
+        "clause 1: A\n  (1) The Minister may by order—\n    (a) do this, or\n    (b) do that,\n"
+        "  ... but only if the authority asks for it."
+    )
+    one = carried(
+        make_comparison(text, text), "## Clause 1(1)\n> order— but only if the authority\n"
+    )
+    (place,) = one.new_places
+    assert place.label == "clause 1(1)"
+    words = make_print(text).provisions[1].text
+    assert words[place.start : place.end] == "order— but only if the authority"
 
 
 # -- what must always hold -------------------------------------------------------------------
