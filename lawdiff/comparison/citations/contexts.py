@@ -22,7 +22,9 @@ _VERB = re.compile(
     r"|(?:is|are|was|were) (?:further )?(?:amended|repealed|revoked|omitted|modified|inserted)"
     r"|(?:is|are|were) substituted|amended (?:as|in accordance|by)|has effect as if"
     r"|ceases? to have effect|becomes?)\b|(?:for|after|before) (?:the words? )?[“\"])"
-    r"|^(?:in|after|before|at|for) .*[—–:]$",
+    r"|^(?:in|after|before|for|at the end of) (?:(?:the|that) )?(?:heading|entry|definition|table"
+    r"|words|consequence|(?:sub-?)*(?:section|paragraph)|schedule|part|chapter|article|regulation"
+    r"|point|[A-Z“\"]).*[—–:]$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(

@@ -16,12 +16,9 @@ from lawdiff.comparison.citations.numbers import number_key
 from lawdiff.comparison.citations.stability import Stability
 from lawdiff.comparison.model import Field
 
-_UNITS = ("ection", "rticle", "chedule", "Part", "lause", "egulation", "hapter")
-_WORDS = tuple(unit + plural for unit in _UNITS for plural in ("", "s"))
-_SPACE_AND_NUMBER = re.compile(r"[ \u00a0](?=[A-Z]{0,2}\d)")
 _LIST = re.compile(
-    r"[ \u00a0]((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*"
-    r"(?:,? (?:and|or|to) |, |[–—-])?)+)(?<! )"
+    r"(?:ection|rticle|chedule|Part|lause|egulation|hapter)s? "
+    r"((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*(?:,? (?:and|or|to) |, |[–—-])?)+)"
 )
 _LAW_FOLLOWS = re.compile(r" ?(?:of|to) (?:the|that|[A-Z])")
 _NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
@@ -69,7 +66,7 @@ def suspects(stability: Stability, alignment: Alignment) -> Iterator[Suspect]:
     starts = [0]
     for text in rows.texts:
         starts.append(starts[-1] + len(text) + 1)
-    joined = "\x00".join(rows.texts)
+    joined = "\x00".join(rows.texts).replace("\u00a0", " ")
     bare = _with_bare_numbers(stability, starts, joined)
     bare |= {n for n in rows.linked if _retagged(stability, rows.pairs[n])}
     found = _cited(stability, rows, starts, joined) | bare
@@ -130,15 +127,10 @@ def _cited(stability: Stability, rows: _Rows, starts: Sequence[int], joined: str
     olds = stability.old.provisions
     amends_itself = "This Act is amended" in joined or "this Act is amended" in joined
     found = set(_where(joined, starts, stability.said_of_all))
-    for space in _SPACE_AND_NUMBER.finditer(joined):
-        at = space.start()
-        if not joined.endswith(_WORDS, 0, at):
+    for listed in _LIST.finditer(joined):
+        if not _may_move(listed[1], own) or _LAW_FOLLOWS.match(joined, listed.end()):
             continue
-        listed = _LIST.match(joined, at)
-        if listed is None or _LAW_FOLLOWS.match(joined, listed.end()):
-            continue
-        if not _may_move(listed[1], own):
-            continue
+        at = listed.start(1)
         row = bisect_right(starts, at) - 1
         foreign = olds[rows.pairs[row][0]].quoted or (
             not amends_itself and _tells_where(rows.texts[row], at - starts[row])
