@@ -57,8 +57,9 @@ def main() -> None:
     text = "\n\n".join(
         [
             "## What a change means",
-            "`python -m benchmarks.meaning --write`. The kinds: [change-kinds.md](change-kinds.md); "
-            "what is not\nyet right: [tricky-cases.md](tricky-cases.md).",
+            "`python -m benchmarks.meaning --write`.\n"
+            "The kinds: [change-kinds.md](change-kinds.md); "
+            "what is not yet right: [tricky-cases.md](tricky-cases.md).",
             *real_pairs(folder),
             *labelled(score(all_edits(given.edits))),
         ]

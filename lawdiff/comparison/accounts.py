@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.model import Account, Cluster, Row, Significance
 from lawdiff.comparison.rows import pairs_by_side
 from lawdiff.comparison.sentences import Place, unit_sentence
-from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Provision
+from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print, Provision
 
 _GRAVITY: dict[Significance | None, int] = {
     None: 0,
@@ -66,14 +67,33 @@ def accounts_of(
             assert row.old is not None
             head = by_old[old_owner[row.old.index]]
         members.setdefault(head, []).append(n)
+    uses = _Uses(alignment.new)
     by_id = {cluster.id: cluster for cluster in clusters}
     accounts = []
     for head in sorted(members):
         numbers = (head, *(n for n in members[head] if n != head))
         told = [row for n in numbers if _eventful(row := rows[n])]
-        sentence = unit_sentence(rows[head], told, by_id, place)
+        sentence = unit_sentence(rows[head], told, by_id, place, uses)
         accounts.append(Account(head, numbers, sentence, gravest(told)))
     return tuple(accounts)
+
+
+class _Uses:
+    """Counts words in a print; its text is only put together when somebody asks."""
+
+    def __init__(self, print_: Print) -> None:
+        self._print = print_
+        self._lower: str | None = None
+
+    def __call__(self, words: str, entry: Provision) -> int:
+        """How often they stand there, singular or plural, the entry itself aside."""
+        if self._lower is None:
+            self._lower = "\n".join(p.text for p in self._print.provisions).casefold()
+        pattern = re.compile(rf"(?<!\w){re.escape(words.casefold())}(?:s|es|['’]s)?(?!\w)")
+        own = self._print.provisions[entry.index : entry.index + 1] == (entry,)
+        return len(pattern.findall(self._lower)) - (
+            len(pattern.findall(entry.text.casefold())) if own else 0
+        )
 
 
 def _eventful(row: Row) -> bool:

@@ -6,6 +6,7 @@ follows. What does not fit is counted, never dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from lawdiff.comparison.model import Change, Cluster, Row
@@ -14,6 +15,9 @@ from lawdiff.prints.model import Provision
 
 Place = Callable[[Row], str]
 """The other law, and the place in it, that a row is about: "section 3 of the Gas Act 1986"."""
+
+Uses = Callable[[str, Provision], int]
+"""How often words stand in the new print, an entry that defines them aside."""
 
 MOST_CHANGES = 4
 """Changes of substance told one by one; the rest is counted."""
@@ -26,7 +30,7 @@ LONGEST_QUOTE = 14
 
 
 def unit_sentence(
-    head: Row, rows: Sequence[Row], clusters: dict[str, Cluster], place: Place
+    head: Row, rows: Sequence[Row], clusters: dict[str, Cluster], place: Place, uses: Uses
 ) -> str:
     """What happened to one clause, schedule or text outside them.
 
@@ -35,6 +39,7 @@ def unit_sentence(
         rows: the rows that belong to it and of which there is something to tell, in order.
         clusters: by id.
         place: the other law a row is about, if any.
+        uses: how often a defined word is used.
     """
     if head.old is None:
         return f"{_subject(head)} is inserted.{_amends(rows, place)}"
@@ -45,7 +50,7 @@ def unit_sentence(
     parts = [
         *_terms(rows, clusters),
         *_substance(head, rows, clusters, place),
-        *_comings_and_goings(head, rows),
+        *_comings_and_goings(head, rows, uses),
     ]
     follows = _following(rows)
     if not parts and not follows:
@@ -174,20 +179,33 @@ def within(provision: Provision, head: Provision | None) -> str:
 # What comes and goes --------------------------------------------------------------------------
 
 
-def _comings_and_goings(head: Row, rows: Sequence[Row]) -> list[str]:
+def _comings_and_goings(head: Row, rows: Sequence[Row], uses: Uses) -> list[str]:
     said = []
     came = _topmost([row.new for row in rows if row.old is None and row.new is not None])
     gone = _topmost([row.old for row in rows if row.new is None and row.old is not None])
     if came:
-        names = [within(p, head.new) for p in came]
+        names = [within(p, head.new) + _used(p, uses, "used") for p in came]
         said.append(f"{_listed(names, MOST_ROWS)} {_be(came)} inserted")
     if gone:
-        names = [within(p, head.old) for p in gone]
+        names = [within(p, head.old) + _used(p, uses, "still used") for p in gone]
         said.append(f"{_listed(names, MOST_ROWS)} {_be(gone)} left out")
     moved = sum("moved" in row.states for row in rows)
     if moved:
         said.append(f"{moved} {'provision is' if moved == 1 else 'provisions are'} moved")
     return said
+
+
+def _used(provision: Provision, uses: Uses, said: str) -> str:
+    """How often a defined word stands in the new print outside its own entry."""
+    if provision.kind != "definition":
+        return ""
+    quoted_ = re.match(r"[“\"‘']([^”\"’']+)[”\"’']", provision.text)
+    word = provision.defines or (quoted_[1] if quoted_ else "")
+    if not word:
+        return ""
+    count = uses(word, provision)
+    times = "once" if count == 1 else f"{count} times" if count else "nowhere"
+    return f" ({said} {times})"
 
 
 def _topmost(provisions: Sequence[Provision]) -> list[Provision]:

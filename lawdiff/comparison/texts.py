@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from lawdiff.comparison.classify import Context, Texts, classify
 from lawdiff.comparison.model import Change, Field
 from lawdiff.comparison.pieces import Piece, joined
-from lawdiff.comparison.rules import series, typography
-from lawdiff.comparison.rules.instructions import is_instruction, outside_quotes
+from lawdiff.comparison.rules import references, series, typography
+from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.comparison.rules.lexicons import tags
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit, diff_between
@@ -110,15 +110,8 @@ def _anchor(finding: Finding, old: Tokens, new: Tokens, context: Context) -> Pie
         bisect_left(new.starts, finding.new_start),
         bisect_left(new.starts, finding.new_end),
     )
-    kind = finding.kind
-    if (
-        context.instruction
-        and finding.verdict in ("external", "unsure", "retargeted", "dangling")
-        and old.keys[edit.i1 - 1 : edit.i1] != ["by"]  # "(inserted by section 17)" says who
-        and outside_quotes(new, edit.j1, edit.j2)
-    ):
-        kind = "amendment-instruction"
-    return Piece(edit, kind, finding.significance, finding.why, fixed=True)
+    kind, why = references.kind_and_why(finding, edit, old, new, context.instruction)
+    return Piece(edit, kind, finding.significance, why, fixed=True)
 
 
 def _says_something(piece: Piece, old: Tokens, new: Tokens) -> bool:

@@ -164,6 +164,8 @@ def _xml(node: _Node) -> str:
         parts.append(f"<heading>{escape(node.heading, quote=False)}</heading>")
     text = escape(" ".join(node.texts), quote=False)
     tail = escape(" ".join(node.tail), quote=False)
+    if node.tag == "definition":
+        text = re.sub('([“"])(.+?)([”"])', r"\1<def>\2</def>\3", text, count=1)
     if node.quoted:
         inner = "".join(_xml(child) for child in node.quoted)
         text = (

@@ -125,6 +125,19 @@ def test_an_inserted_descendant_makes_its_schedule_one_that_changed(comparison: 
     assert schedule.significance == "substantive"
 
 
+def test_a_definition_that_comes_or_goes_says_how_often_its_word_is_used() -> None:
+    both = (
+        "(1) In this section—\n  “dwelling” means a building;\n  “landlord” includes a licensor.\n"
+        "(2) A landlord of a dwelling may meet other landlords."
+    )
+    one = both.replace("\n  “landlord” includes a licensor.", "")
+    there = compare(made_print(one), made_print(both))
+    back = compare(made_print(both), made_print(one))
+    told = [a.sentence for c in (there, back) for a in c.accounts if a.significance]
+    assert "definition of “landlord” (used 2 times) is inserted" in told[0]
+    assert "definition of “landlord” (still used 2 times) is left out" in told[1]
+
+
 def test_itself_finds_nothing() -> None:
     once = compare(made_print(OLD), made_print(OLD))
     assert all(r.states == ("unchanged",) and not r.changes for r in once.rows)
