@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import Any
 
-from lawdiff.batch.doing import inputs_of, keep, refused
+from lawdiff.batch.doing import attempt, inputs_of, keep, refused
 from lawdiff.batch.local import broke_down
 from lawdiff.batch.model import Job, Limits, Made, Outcome
 from lawdiff.errors import BadRequest, LawdiffError
@@ -72,7 +72,7 @@ class ClusterCrew:
                 try:
                     future = self._submit(job)
                 except LawdiffError as error:
-                    refused_here.append((job, refused(job, error)))
+                    refused_here.append((job, refused(job.kind, error)))
                     continue
                 busy[future.key] = job
                 ended.add(future)
@@ -108,13 +108,9 @@ class ClusterCrew:
         error: BaseException | None = future.exception() if future.status == "error" else None
         if error is None and future.status == "finished":
             made: Made | Outcome = future.result()
-            return keep(job, made, self._folder) if isinstance(made, Made) else made
-        if isinstance(error, LawdiffError):
-            return refused(job, error)
+            return keep(job, made, self._folder)
         if isinstance(error, self._dask.scheduler.KilledWorker):
             return Outcome("killed", "every worker that took it was killed or crashed")
-        if isinstance(error, MemoryError):
-            return Outcome("memory", "it needed more memory than its worker has")
         if error is None:
             return Outcome("cluster", f"the cluster gave it up ({future.status})")
         return broke_down(error)
@@ -133,15 +129,14 @@ def do_far(
             given up, and its worker's processor is free again when it ends.
         made_by: the program that hands the job out; another would make other bytes.
     """
-    from lawdiff.batch.running import made_by as made_by_here  # noqa: PLC0415
-    from lawdiff.batch.work import perform  # noqa: PLC0415  (on the workers only)
+    from lawdiff.batch.running import made_by as made_by_here  # noqa: PLC0415  (on workers)
 
     if made_by_here() != made_by:
         reason = f"its worker has {made_by_here()}, and this is {made_by}: install the same"
         return Outcome("cluster", reason)
     hand = ThreadPoolExecutor(1)
     try:
-        return hand.submit(perform, kind, options, inputs).result(seconds)
+        return hand.submit(attempt, kind, options, inputs).result(seconds)
     except TimeoutError:
         return Outcome("time", f"it took longer than its {seconds:g} seconds")
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from lawdiff.batch.model import Job, Made, Outcome
@@ -22,12 +23,26 @@ def do(job: Job, folder: str, most: int) -> Outcome:
         most: largest print, in bytes.
     """
     try:
-        made = perform(job.kind, job.options, inputs_of(job, folder, most))
+        inputs = inputs_of(job, folder, most)
     except LawdiffError as error:
-        return refused(job, error)
+        return refused(job.kind, error)
+    return keep(job, attempt(job.kind, job.options, inputs), folder)
+
+
+def attempt(kind: str, options: bytes, inputs: Sequence[bytes]) -> Made | Outcome:
+    """Do a job on its inputs; what cannot be read or compared is an outcome like another.
+
+    Args:
+        kind: as for :func:`lawdiff.batch.work.perform`, like the rest.
+        options: likewise.
+        inputs: likewise.
+    """
+    try:
+        return perform(kind, options, inputs)
+    except LawdiffError as error:
+        return refused(kind, error)
     except MemoryError:
-        return Outcome("memory", "it needed more memory than its limit")
-    return keep(job, made, folder)
+        return Outcome("memory", "it needed more memory than its worker may have")
 
 
 def inputs_of(job: Job, folder: str, most: int) -> list[bytes]:
@@ -48,8 +63,10 @@ def inputs_of(job: Job, folder: str, most: int) -> list[bytes]:
     return found
 
 
-def keep(job: Job, made: Made, folder: str) -> Outcome:
-    """Write what a job made."""
+def keep(job: Job, made: Made | Outcome, folder: str) -> Outcome:
+    """Write what a job made, where it made something."""
+    if isinstance(made, Outcome):
+        return made
     digests = []
     for name, data in zip(job.outputs, made.files, strict=True):
         path = Path(folder, name)
@@ -60,9 +77,9 @@ def keep(job: Job, made: Made, folder: str) -> Outcome:
     return Outcome(files=tuple(digests), meta=made.meta)
 
 
-def refused(job: Job, error: LawdiffError) -> Outcome:
+def refused(kind: str, error: LawdiffError) -> Outcome:
     """For a job whose inputs cannot be read or compared."""
     said = error.problem if not error.place else f"{error.place}: {error.problem}"
     said = f"{said.rstrip('.')}. {error.remedy}" if error.remedy else said
-    happened = "bad print" if job.kind == "read" else "refused"
+    happened = "bad print" if kind == "read" else "refused"
     return Outcome(happened, " ".join(said.split())[:_LONGEST_REASON])

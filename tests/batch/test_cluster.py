@@ -94,19 +94,27 @@ def alone(
 
 
 def test_the_same_bytes(
-    source: Path, bundled_annotations: Path, alone: dict[str, bytes], cluster: Cluster, tmp_path: Path
+    source: Path,
+    bundled_annotations: Path,
+    alone: dict[str, bytes],
+    cluster: Cluster,
+    tmp_path: Path,
 ) -> None:
-    where = ["--scheduler", cluster.address, "--annotations", bundled_annotations]
+    where: list[str | Path] = ["--scheduler", cluster.address, "--annotations", bundled_annotations]
     done = batch(source, "-o", tmp_path / "out", *where)
     assert done.returncode == 1, done.stderr
     assert bytes_of(tmp_path / "out") == alone
 
 
 def test_the_same_bytes_when_a_worker_is_killed_half_way(
-    source: Path, bundled_annotations: Path, alone: dict[str, bytes], cluster: Cluster, tmp_path: Path
+    source: Path,
+    bundled_annotations: Path,
+    alone: dict[str, bytes],
+    cluster: Cluster,
+    tmp_path: Path,
 ) -> None:
     out = tmp_path / "out"
-    where = ["--scheduler", cluster.address, "--annotations", bundled_annotations]
+    where: list[str | Path] = ["--scheduler", cluster.address, "--annotations", bundled_annotations]
     process = start(source, "-o", out, *where)
     wait_for(lambda: (out / "reports").is_dir() and any((out / "reports").glob("*.html")))
     assert not (out / "index.html").exists()

@@ -67,7 +67,11 @@ def test_a_worker_killed_from_outside_costs_one_job(corpus: Path, tmp_path: Path
     home = bill(sorted((corpus / "children-and-social-work").glob("*.xml")), tmp_path / "in")
     out = tmp_path / "out"
     process = start(home, "-o", out, "--jobs", "1")
-    wait_for(lambda: (out / ".lawdiff" / "prints").is_dir() and any((out / ".lawdiff" / "prints").iterdir()))
+    wait_for(
+        lambda: (
+            (out / ".lawdiff" / "prints").is_dir() and any((out / ".lawdiff" / "prints").iterdir())
+        )
+    )
     worker = max(_workers(process.pid), key=_cpu)
     os.kill(worker, signal.SIGKILL)
     process.communicate(timeout=120)

@@ -60,9 +60,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("case", REFUSED)
 @pytest.mark.parametrize("side", ["old", "new"])
-def test_a_line_that_leads_out_is_refused_with_its_number(
-    home: Path, case: str, side: str
-) -> None:
+def test_a_line_that_leads_out_is_refused_with_its_number(home: Path, case: str, side: str) -> None:
     written, reason = REFUSED[case]
     other = {"old": "new", "new": "old"}[side]
     good = {"old": "a.xml", "new": "b.xml"}

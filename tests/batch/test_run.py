@@ -17,9 +17,7 @@ from tests.batch.running import batch, bill, bytes_of, names_in, rows
 
 
 @pytest.fixture(scope="module")
-def made(
-    corpus: Path, bundled_annotations: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def made(corpus: Path, bundled_annotations: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled corpus, compared with its notes."""
     out = tmp_path_factory.mktemp("made") / "out"
     done = batch(corpus, "-o", out, "--jobs", "2", "--annotations", bundled_annotations)
@@ -50,9 +48,10 @@ def test_a_report_is_what_compare_makes(
     made_json = json.loads((made / "comparisons" / f"{stem}.json").read_bytes())
     own_json = json.loads(render(comparison, "json", notes=notes))
     for side in ("old", "new"):
-        assert made_json[side].pop("path") == Path(own_json[side].pop("path")).relative_to(
-            corpus
-        ).as_posix()
+        assert (
+            made_json[side].pop("path")
+            == Path(own_json[side].pop("path")).relative_to(corpus).as_posix()
+        )
     for note in made_json["annotations"] + own_json["annotations"]:
         note["path"] = Path(note["path"]).name
     assert made_json == own_json
@@ -78,7 +77,9 @@ def test_the_concordance_of_a_bill_with_more_than_two_prints(made: Path) -> None
     assert re.findall(r">(\d+)<", line[0])[:2] == ["15", "29"]
 
 
-def test_run_again_it_does_nothing_again(made: Path, corpus: Path, bundled_annotations: Path) -> None:
+def test_run_again_it_does_nothing_again(
+    made: Path, corpus: Path, bundled_annotations: Path
+) -> None:
     before = bytes_of(made)
     times = {path: path.stat().st_mtime_ns for path in (made / "reports").iterdir()}
     done = batch(corpus, "-o", made, "--annotations", bundled_annotations)
@@ -88,7 +89,11 @@ def test_run_again_it_does_nothing_again(made: Path, corpus: Path, bundled_annot
 
 
 def test_the_number_of_workers_and_the_hash_seed_change_nothing(
-    made: Path, corpus: Path, bundled_annotations: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Path,
+    corpus: Path,
+    bundled_annotations: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTHONHASHSEED", "77")
     monkeypatch.setenv("TZ", "Pacific/Auckland")
@@ -96,9 +101,7 @@ def test_the_number_of_workers_and_the_hash_seed_change_nothing(
     assert bytes_of(tmp_path / "out") == bytes_of(made)
 
 
-def test_a_change_in_one_input_redoes_only_what_depends_on_it(
-    corpus: Path, tmp_path: Path
-) -> None:
+def test_a_change_in_one_input_redoes_only_what_depends_on_it(corpus: Path, tmp_path: Path) -> None:
     home = tmp_path / "in"
     for name in ("children-and-social-work", "specimen"):
         bill(sorted((corpus / name).glob("*.xml"))[:3], home / name)
@@ -112,7 +115,9 @@ def test_a_change_in_one_input_redoes_only_what_depends_on_it(
     changed = {
         path.relative_to(out).as_posix()
         for path in out.rglob("*")
-        if path.is_file() and ".lawdiff" not in path.parts and before.get(path) != path.stat().st_ino
+        if path.is_file()
+        and ".lawdiff" not in path.parts
+        and before.get(path) != path.stat().st_ino
     }
     stem = "specimen-as-amended-in-committee-to-as-amended-on-report"
     assert changed == {
@@ -173,7 +178,9 @@ def test_bad_files_cost_only_themselves(corpus: Path, tmp_path: Path) -> None:
 def test_twelve_real_pairs_and_two_bad_files(real_prints: Path, tmp_path: Path) -> None:
     home = tmp_path / "in"
     shutil.copytree(real_prints, home)
-    housing = [f"social-housing/{path.name}" for path in sorted((home / "social-housing").iterdir())]
+    housing = [
+        f"social-housing/{path.name}" for path in sorted((home / "social-housing").iterdir())
+    ]
     wanted = [(old, new) for place, old in enumerate(housing) for new in housing[place + 1 :]]
     data = sorted(path.name for path in (home / "data-protection").iterdir())
     wanted.append((f"data-protection/{data[0]}", f"data-protection/{data[1]}"))
@@ -256,7 +263,9 @@ def test_notes_are_found_by_the_name_of_the_bill(corpus: Path, tmp_path: Path) -
     notes = tmp_path / "notes"
     for name in ("specimen", "elsewhere"):
         (notes / name).mkdir(parents=True)
-        (notes / name / "us.md").write_text("---\nby: Us\nprint: HL Bill 12\n---\n\n## Clause 1\n\nNo.\n")
+        (notes / name / "us.md").write_text(
+            "---\nby: Us\nprint: HL Bill 12\n---\n\n## Clause 1\n\nNo.\n"
+        )
     (notes / "specimen" / "bad.md").write_bytes(b"---\nby: [\n---\n")
     done = batch(home, "-o", tmp_path / "out", "--annotations", notes)
     assert done.returncode == 1

@@ -48,7 +48,9 @@ def undisturbed(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     return out, time.monotonic() - began
 
 
-def killed_then_finished(source: Path, undisturbed: tuple[Path, float], out: Path, when: float) -> bool:
+def killed_then_finished(
+    source: Path, undisturbed: tuple[Path, float], out: Path, when: float
+) -> bool:
     """Kill a run, finish it, and hold what it left against the undisturbed one.
 
     Returns:
@@ -115,7 +117,7 @@ def test_an_interrupt_ends_it_within_two_seconds_without_orphans(
 ) -> None:
     out = tmp_path / "out"
     process = start(source, "-o", out, "--jobs", "2")
-    wait_for(lambda: out.exists())
+    wait_for(out.exists)
     time.sleep(undisturbed[1] * share)
     began = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
@@ -141,7 +143,7 @@ def test_a_full_disk_is_told_and_earlier_work_is_kept(
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),  # noqa: PLW1509
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
     )
     assert done.returncode == 2, done.stderr
     (line,) = done.stderr.strip().split("\n")
