@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from lawdiff.alignment.model import Alignment, Pair
+from lawdiff.comparison.citations.changes import CitationChanges
 from lawdiff.comparison.citations.grammar import find_citations
 from lawdiff.comparison.citations.index import Index
-from lawdiff.comparison.citations.model import Address, Citation, Target
+from lawdiff.comparison.citations.model import Address, Citation, Finding, Target
 from lawdiff.comparison.citations.resolving import (
     law_meant,
     range_cut,
@@ -112,3 +116,96 @@ def test_each_print_by_itself(real_prints: Path, name: str) -> None:
     """No print is much worse than the others."""
     counts = score(read(real_prints / name))
     assert counts["right"] / (counts["right"] + counts["wrong"]) >= 0.97
+
+
+# One number moved on every print ----------------------------------------------------------
+
+_CLAUSES = ("clause", "section")
+_SAID = re.compile(r"\d+")
+
+
+def shifted(printed: Print, least: int, words: bool) -> tuple[Print, set[int]]:
+    """A print whose clauses from one on are renumbered by one, without links.
+
+    Args:
+        printed: a real print.
+        least: the first number that moves.
+        words: whether the words of linked references follow.
+    """
+    moved = {
+        p.index
+        for p in printed.provisions
+        if p.kind in _CLAUSES and not p.quoted and p.number.isdigit() and int(p.number) >= least
+    }
+    made = []
+    for provision in printed.provisions:
+        text = provision.text
+        for reference in reversed(provision.references if words else ()):
+            if reference.target in moved:
+                said = text[reference.start : reference.end]
+                said = _SAID.sub(lambda number: str(int(number[0]) + 1), said, count=1)
+                text = text[: reference.start] + said + text[reference.end :]
+        number = provision.number
+        if provision.index in moved:
+            number = str(int(number) + 1)
+        made.append(replace(provision, number=number, text=text, references=()))
+    return replace(printed, provisions=tuple(made)), moved
+
+
+def unlinked(printed: Print) -> Print:
+    """A print without the file's links, so that words alone decide."""
+    bare = tuple(replace(p, references=(), heading_references=()) for p in printed.provisions)
+    return replace(printed, provisions=bare)
+
+
+def findings(printed: Print, least: int, words: bool) -> tuple[dict[int, list[Finding]], set[int]]:
+    """What is found when clauses move, by provision, and the clauses that moved."""
+    other, moved = shifted(printed, least, words)
+    pairs = tuple(Pair(n, n, "identical", 1.0) for n in range(len(other.provisions)))
+    changes = CitationChanges(Alignment(unlinked(printed), other, "auto", pairs))
+    found: dict[int, list[Finding]] = {}
+    for silent in changes.silent():
+        found.setdefault(silent.old, []).append(silent.finding)
+    for one, two in zip(printed.provisions, other.provisions, strict=True):
+        if one.text != two.text:
+            found.setdefault(one.index, []).extend(changes.compare(one.index, one.index))
+    return found, moved
+
+
+def citing(printed: Print, moved: set[int]) -> Iterator[tuple[int, Reference]]:
+    """Links to clauses that moved, where a number is said and the file does not err."""
+    for provision in printed.provisions:
+        for reference in provision.references:
+            said = _SAID.search(provision.text[reference.start : reference.end])
+            if provision.kind == "cover" or reference.target not in moved or not said:
+                continue
+            if said[0] == printed.provisions[reference.target].number:
+                yield provision.index, reference
+
+
+def covers(found: list[Finding], reference: Reference) -> list[Finding]:
+    """The findings whose words hold a link's."""
+    return [f for f in found if f.old_start <= reference.start and reference.end <= f.old_end]
+
+
+@pytest.mark.real_prints
+@pytest.mark.parametrize("name", PRINTS)
+def test_words_that_do_not_follow_are_all_told(real_prints: Path, name: str) -> None:
+    """Clauses move and no word does: every reference to one of them is substantive."""
+    printed = read(real_prints / name)
+    found, moved = findings(printed, 3, words=False)
+    expected = list(citing(printed, moved))
+    missed = [(at, r) for at, r in expected if not covers(found.get(at, []), r)]
+    assert missed == []
+    assert all(f.silent and f.significance == "substantive" for fs in found.values() for f in fs)
+
+
+@pytest.mark.real_prints
+@pytest.mark.parametrize("name", PRINTS)
+def test_words_that_follow_are_all_consequential(real_prints: Path, name: str) -> None:
+    """Clauses move and the words with them: every reference to one of them follows."""
+    printed = read(real_prints / name)
+    found, moved = findings(printed, 3, words=True)
+    for at, reference in citing(printed, moved):
+        told = covers(found.get(at, []), reference)
+        assert [f.verdict for f in told] == ["same"], (printed.provisions[at].label, told)
