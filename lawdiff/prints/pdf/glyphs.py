@@ -15,11 +15,16 @@ MOST_OBJECTS = 60_000
 """Most drawn things on a page."""
 _GAP = 0.1
 """A gap of this share of the type size parts two words: justified lines go down to a sixth."""
+_HINTED = 0.03
+"""The same, where the file has a space."""
 _SAME_LINE = 2.0
 """Points by which the feet of one line's words may differ: a margin number stands 0.4 off."""
 
-Glyph = tuple[float, float, float, str, bool, bool, float]
-"""Foot, left, right, character, bold, italic, size."""
+_F = ord("f")
+"""The letter ligatures begin with: as wide as the ligature there."""
+_BLANK = frozenset((0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0xFFFE, 0xFFFF))
+Glyph = tuple[float, float, int, float, str, bool, bool, float, bool]
+"""Foot, left, place in the file, right, character, bold, italic, size, after a space in the file."""
 
 
 class TooMuch(Exception):
@@ -48,24 +53,46 @@ def _glyphs(page: Any, width: float, height: float) -> list[Glyph]:
 
 def _read_glyphs(text_page: Any, count: int, width: float, height: float) -> list[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    box = pdfium.FS_RECTF()
     types: dict[int, tuple[bool, bool, float]] = {}
+    fonts: dict[int, int] = {}
+    widths: dict[tuple[int, float, int], float] = {}
     found: list[Glyph] = []
+    spaced = False
+    before, edge = -1.0, 0.0
+    get_code, get_origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
+    get_object, cast, pointer = pdfium.FPDFText_GetTextObject, ctypes.cast, ctypes.c_void_p
     for i in range(count):
-        code = pdfium.FPDFText_GetUnicode(text_page, i)
-        if code <= 32 or code in (0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0xFFFE, 0xFFFF):
+        code = get_code(text_page, i)
+        if code <= 32 or code in _BLANK:
+            spaced = True
             continue
-        pdfium.FPDFText_GetCharOrigin(text_page, i, x, y)
-        if not (0 <= x.value <= width and 0 <= y.value <= height):
+        get_origin(text_page, i, x, y)
+        at, foot = x.value, y.value
+        if not (0 <= at <= width and 0 <= foot <= height):
             # The publisher's program parks line numbers far off the page.
             continue
-        pdfium.FPDFText_GetCharBox(text_page, i, left, right, bottom, top)
-        thing = pdfium.FPDFText_GetTextObject(text_page, i)
-        key = ctypes.addressof(thing.contents) if thing else 0
+        thing = get_object(text_page, i)
+        key = cast(thing, pointer).value or 0
         style = types.get(key)
         if style is None:
             style = types[key] = _type_of(text_page, i)
-        found.append((height - y.value, x.value, right.value, chr(code), *style))
+            font = cast(pdfium.FPDFTextObj_GetFont(thing), pointer).value or 0 if thing else 0
+            fonts[key] = font
+        if at == before:
+            # The second letter of a ligature, which is as wide as all of it.
+            wide: float | None = edge - at
+        else:
+            wide = widths.get((fonts[key], style[2], code))
+        if wide is None:
+            # As wide as the pen moves; asked once a letter, for it costs as much as all else.
+            pdfium.FPDFText_GetLooseCharBox(text_page, i, box)
+            wide = box.right - at
+            if code != _F:
+                widths[fonts[key], style[2], code] = wide
+        before, edge = at, at + wide
+        found.append((height - foot, at, i, edge, chr(code), *style, spaced))
+        spaced = False
     return found
 
 
@@ -114,7 +141,7 @@ def _lines(glyphs: list[Glyph]) -> list[tuple[float, tuple[Word, ...]]]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [(_foot(row), _words(sorted(row, key=lambda glyph: glyph[1]))) for row in rows]
+    return [(_foot(row), _words(sorted(row, key=lambda glyph: glyph[1:3]))) for row in rows]
 
 
 def _foot(row: list[Glyph]) -> float:
@@ -126,16 +153,17 @@ def _foot(row: list[Glyph]) -> float:
 def _words(row: list[Glyph]) -> tuple[Word, ...]:
     words: list[Word] = []
     text, left, right, style, glued = "", 0.0, 0.0, (False, False, 0.0), False
-    for _, at, edge, character, *kind in row:
-        apart = at - right > _GAP * max(kind[2], style[2])
-        if text and (apart or tuple(kind) != style):
+    for _, at, _, edge, character, bold, italic, size, spaced in row:
+        kind = (bold, italic, size)
+        apart = at - right > (_HINTED if spaced else _GAP) * max(size, style[2])
+        if text and (apart or kind != style):
             words.append(Word(text, round(left, 1), round(right, 1), *style, glued))
             glued = not apart
             text = ""
         if not text:
-            left, style = at, (kind[0], kind[1], kind[2])
+            left, style = at, kind
         text += character
-        right = max(edge, at) if text == character and not glued else max(right, edge, at)
+        right = max(edge, at)
     if text:
         words.append(Word(text, round(left, 1), round(right, 1), *style, glued))
     return tuple(words)

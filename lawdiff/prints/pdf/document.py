@@ -1,0 +1,96 @@
+"""A PDF's pages, read in a process of their own, so that a hostile file harms nobody."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import msgspec
+
+from lawdiff.errors import UnreadablePrint
+from lawdiff.prints.pdf.lines import Leaf
+
+SECONDS = 4.0
+"""Longest time the first pages may take; each page read adds a little."""
+MEMORY = 220 * 1024 * 1024
+"""Most memory the reading process may take for data, in bytes."""
+MOST_PAGES = 1_500
+"""Most pages; the longest Bills have about 700."""
+_XML = "Where the Bill was published as XML too, use that."
+_AGAIN = "Fetch the print again from its publications page."
+_FAULTS = {
+    "password": (
+        "is protected by a password",
+        "Save a copy without the password and read that.",
+    ),
+    "damaged": ("is a PDF but damaged: its pages cannot be read", _AGAIN),
+    "pages": (
+        f"has more than {MOST_PAGES:,} pages, more than any print",
+        "Check that this is one print of a Bill.",
+    ),
+    "empty": ("is a PDF without pages", _AGAIN),
+    "huge": (
+        "holds more on one page than any print",
+        f"Check that this is a print of a Bill. {_XML}",
+    ),
+    "slow": ("takes too long to read", f"Check that this is a print of a Bill. {_XML}"),
+    "memory": (
+        "takes more memory to read than a print can need, or is damaged",
+        f"Check that this is a print of a Bill. {_XML}",
+    ),
+}
+
+
+class Said(msgspec.Struct):
+    """What the reading process answers."""
+
+    fault: str = ""
+    leaves: list[Leaf] = []
+
+
+def read_leaves(data: bytes, path: str) -> list[Leaf]:
+    """The pages of a PDF.
+
+    Args:
+        data: the file's bytes.
+        path: what to call it in messages.
+
+    Raises:
+        UnreadablePrint: pypdfium2 is not installed, or the file cannot be read in the time and
+            memory a print may take.
+    """
+    if find_spec("pypdfium2") is None:
+        raise UnreadablePrint(
+            "is a PDF, and reading those needs the extra [pdf]",
+            path=path,
+            remedy="Install it with: pip install 'lawdiff[pdf]'",
+        )
+    said = _ask(data)
+    if said.fault:
+        problem, remedy = _FAULTS[said.fault]
+        raise UnreadablePrint(problem, path=path, remedy=remedy)
+    return said.leaves
+
+
+def _ask(data: bytes) -> Said:
+    code = (
+        f"import sys; sys.path[:] = {sys.path!r}\n"
+        "from lawdiff.prints.pdf.child import main\nmain()"
+    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", code],
+            input=data,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Said("slow")
+    if done.returncode == 0:
+        try:
+            return msgspec.msgpack.decode(done.stdout, type=Said)
+        except msgspec.DecodeError:
+            return Said("damaged")
+    return Said("slow" if done.returncode in (-14, -24) else "memory")

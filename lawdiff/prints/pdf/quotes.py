@@ -1,0 +1,55 @@
+"""Curly quotation marks: which of them open and close the text for another law."""
+
+from __future__ import annotations
+
+
+def unmatched_close(text: str) -> int | None:
+    """Offset of the first ” that closes nothing opened in ``text``; ``None`` where all match.
+
+    >>> unmatched_close("insert “and” after it.”")
+    22
+    >>> unmatched_close("“a” and “b”")
+    """
+    depth = 0
+    for i, character in enumerate(text):
+        if character == "“":
+            depth += 1
+        elif character == "”":
+            if not depth:
+                return i
+            depth -= 1
+    return None
+
+
+def left_open(text: str) -> int:
+    """How many “ are not closed in ``text``.
+
+    >>> left_open("““higher court” means")
+    1
+    """
+    depth = 0
+    for character in text:
+        if character == "“":
+            depth += 1
+        elif character == "”" and depth:
+            depth -= 1
+    return depth
+
+
+def encloses(text: str) -> bool:
+    """The first “ closes with the last ”: the whole is one quotation.
+
+    >>> encloses("“a “b” c”."), encloses("“a” and “b”")
+    (True, False)
+    """
+    if not text.startswith("“"):
+        return False
+    depth = 0
+    for i, character in enumerate(text):
+        if character == "“":
+            depth += 1
+        elif character == "”":
+            depth -= 1
+            if not depth:
+                return len(text) - i <= 8 and not any(c.isalnum() for c in text[i + 1 : i + 3])
+    return False

@@ -1,0 +1,200 @@
+"""PDF bytes to a :class:`Print`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lawdiff.errors import UnreadablePrint
+from lawdiff.prints.labels import label_all
+from lawdiff.prints.model import Print, Provision, Warning
+from lawdiff.prints.pdf.blocks import blocks
+from lawdiff.prints.pdf.document import read_leaves
+from lawdiff.prints.pdf.drafts import Draft
+from lawdiff.prints.pdf.front import Opening, opening, read_front
+from lawdiff.prints.pdf.lines import Leaf
+from lawdiff.prints.pdf.pages import BODY_LEADING, Counted, Row, Sheet, count_lines, sheets
+from lawdiff.prints.pdf.tables import mark_formulae, mark_tables
+from lawdiff.prints.pdf.tree import Tree
+
+_XML = "lawdiff compares prints of Bills: check that this is one, and whole."
+
+
+def read_pdf(data: bytes, path: str, sha256: str) -> Print:
+    """Read a print from PDF.
+
+    Args:
+        data: the file's bytes.
+        path: the file as the user named it.
+        sha256: hash of the bytes.
+
+    Raises:
+        UnreadablePrint: it is damaged, scanned, protected or no Bill, or pypdfium2 is missing.
+    """
+    leaves = read_leaves(data, path)
+    _check(leaves, path)
+    pages = list(sheets(leaves))
+    start = _opening(pages)
+    if start is None:
+        raise UnreadablePrint(
+            "is a PDF in which no Bill begins: no page has “A BILL TO” under a numbered header",
+            path=path,
+            remedy=_XML,
+        )
+    first, opened = start
+    pages = pages[first:]
+    counted = Counted()
+    rows = _rows(pages, opened, counted)
+    leading = _leading(rows)
+    tree = Tree()
+    _front_drafts(tree, opened, pages[0].number)
+    for block in blocks(rows, leading):
+        tree.take(block, leading)
+    tree.finish()
+    if not any(draft.number for draft in tree.drafts):
+        raise UnreadablePrint("no provision was found in it", path=path, remedy=_XML)
+    place = next(i for i, leaf in enumerate(leaves) if _same(leaf, pages[0]))
+    front = read_front(leaves, place)
+    return Print(
+        path=path,
+        sha256=sha256,
+        title=front.title,
+        number=front.number,
+        house=front.house,
+        stage=front.stage,
+        date=front.date,
+        language="eng",
+        source="pdf",
+        provisions=tuple(provisions_of(tree.drafts)),
+        warnings=(*_said(counted), *tree.warnings),
+        doctype="bill",
+    )
+
+
+def _check(leaves: list[Leaf], path: str) -> None:
+    """Refuse what has no text to read."""
+    lines = sum(len(leaf.lines) for leaf in leaves)
+    pictures = sum(bool(leaf.pictures) for leaf in leaves)
+    if lines < 3 * len(leaves) and pictures * 2 >= len(leaves):
+        raise UnreadablePrint(
+            "is a scanned PDF: its pages are pictures without text",
+            path=path,
+            remedy="Use the PDF or XML that Parliament published; lawdiff does not read scans.",
+        )
+    if not lines:
+        raise UnreadablePrint("is a PDF without any text", path=path, remedy=_XML)
+
+
+def _opening(pages: list[Sheet]) -> tuple[int, Opening] | None:
+    for i, sheet in enumerate(pages[:60]):
+        found = opening(sheet.rows)
+        if found is not None:
+            return i, found
+    return None
+
+
+def _same(leaf: Leaf, sheet: Sheet) -> bool:
+    rows = sheet.rows
+    return bool(rows) and any(line.base == rows[0].base and rows[0].words[0] in line.words
+                              for line in leaf.lines) and len(leaf.lines) >= len(rows)
+
+
+def _rows(pages: list[Sheet], opened: Opening, counted: Counted) -> list[Row]:
+    """All counted lines of the Bill, with tables and formulae marked."""
+    sizes = Counter(row.size for sheet in pages for row in sheet.rows)
+    size = sizes.most_common(1)[0][0] if sizes else 11.0
+    rows: list[Row] = []
+    expected = pages[0].number
+    for sheet in pages:
+        if sheet.number != expected:
+            # The back sheet, or another document bound with the Bill.
+            break
+        expected += 1
+        body = opened.rest if sheet is pages[0] else sheet.rows
+        mark_tables(sheet)
+        mark_formulae(body, size)
+        count_lines(sheet, body, counted)
+        rows.extend(body)
+    return rows
+
+
+def _leading(rows: list[Row]) -> float:
+    """The commonest distance between lines: that within a paragraph."""
+    gaps = Counter(round(row.gap, 1) for row in rows if 8 < row.gap < 20)
+    near: Counter[float] = Counter()
+    for gap, count in gaps.items():
+        for other in gaps:
+            if abs(other - gap) <= 0.15:
+                near[other] += count
+    return near.most_common(1)[0][0] if near else BODY_LEADING
+
+
+def _front_drafts(tree: Tree, opened: Opening, page: int) -> None:
+    """The long title and the enacting words."""
+    title = " ".join(opened.long_title)
+    if title:
+        _plain(tree, "long-title", f"A bill to {title}", page)
+    words = " ".join(opened.enacting)
+    if words:
+        if words.upper().startswith("BE IT ENACTED"):
+            words = "Be it enacted" + words[len("be it enacted") :]
+        _plain(tree, "enacting-words", words, page)
+
+
+def _plain(tree: Tree, kind: str, text: str, page: int) -> None:
+    draft = Draft("other", "", None, 0, len(tree.drafts), 0.0, 0)
+    draft.kind = "long-title" if kind == "long-title" else "enacting-words"
+    draft.words.add(text)
+    draft.end = draft.index + 1
+    tree.drafts.append(draft)
+
+
+def _said(counted: Counted) -> list[Warning]:
+    """How well the lines were counted, and where not."""
+    if not counted.printed:
+        rate = "it has no margin numbers to check the lines by"
+    else:
+        rate = (
+            f"{counted.agreed} of its {counted.printed} printed margin numbers "
+            f"({counted.agreed / counted.printed:.1%}) agree with the lines counted"
+        )
+    told = [Warning(f"read from PDF: {rate}")]
+    for page, number, line in counted.doubts:
+        told.append(
+            Warning(f"page {page}, line {number}: by the lines counted this is line {line}")
+        )
+    return told
+
+
+def provisions_of(drafts: list[Draft]) -> list[Provision]:
+    """Drafts in print order as provisions."""
+    places = [draft.place for draft in drafts]
+    for draft in reversed(drafts):
+        if places[draft.index] is None and draft.children:
+            places[draft.index] = places[draft.children[0]]
+    made = []
+    for draft, label, place in zip(drafts, label_all(drafts), places, strict=True):
+        words = draft.words
+        made.append(
+            Provision(
+                index=draft.index,
+                parent=None if draft.above is None else draft.above.index,
+                children=tuple(draft.children),
+                end=draft.end,
+                kind=draft.kind,
+                number=draft.number,
+                heading=draft.heading,
+                text=words.finish(),
+                label=label,
+                at=draft.at,
+                quoted=draft.depth > 0,
+                quote_depth=draft.depth,
+                open_quote=draft.open_quote,
+                close_quote=draft.close_quote,
+                defines=draft.defines,
+                breaks=tuple(words.breaks),
+                page=place[0] if place else None,
+                line=place[1] if place else None,
+                lines=tuple(words.lines),
+            )
+        )
+    return made

@@ -1,0 +1,108 @@
+"""Tables and formulae on a page: found, so that they are never taken for running text."""
+
+from __future__ import annotations
+
+import re
+
+from lawdiff.prints.pdf.pages import Row, Sheet
+
+_WIDE = 11.0
+"""A gap of so many points between two words is no word space."""
+_LETTERS = re.compile(r"[a-z]{4,}")
+_SIGNS = frozenset("×÷+−=/<>≤≥∑√*-–±()[]{}.,;:%£")
+
+
+def mark_tables(sheet: Sheet) -> None:
+    """Mark the rows that stand in a table."""
+    _ruled(sheet)
+    rows = sheet.rows
+    for i, row in enumerate(rows):
+        near = [other for other in rows[max(0, i - 1) : i + 2] if other is not row]
+        if not row.tabular and columned(row) and any(columned(r) or r.tabular for r in near):
+            row.tabular = True
+
+
+def columned(row: Row) -> bool:
+    """It has a gap no line of text has, past where numbers stand."""
+    words = row.words
+    if row.bold or row.centred:
+        return False
+    start = 1
+    while start < len(words) and _number_like(words[start - 1].text):
+        start += 1
+    return any(
+        b.left - a.right > _WIDE + 3 and not a.text.endswith("—")
+        for a, b in zip(words[start - 1 + (start > 1) :], words[start + (start > 1) :], strict=False)
+    )
+
+
+def _number_like(text: str) -> bool:
+    return bool(re.fullmatch(r"[“\"]*(\(?[A-Za-z]{0,4}\d*[A-Za-z]{0,3}\)|[A-Z]{0,2}\d+[A-Z]{0,3})", text))
+
+
+def _ruled(sheet: Sheet) -> None:
+    """Rows between the first and the last rule of a table."""
+    rules = [r for r in sheet.rules if r[1] - r[0] > 30]
+    at = 0
+    while at < len(rules):
+        last = at
+        while last + 1 < len(rules) and _joined(sheet, rules[last], rules[last + 1]):
+            last += 1
+        if last > at:
+            top, foot = rules[at][2], rules[last][2]
+            for row in sheet.rows:
+                if top - 1 < row.base < foot + 1:
+                    row.tabular = True
+            _run_on(sheet, foot, rules[last][0])
+        at = last + 1
+
+
+def _joined(sheet: Sheet, above: tuple[float, ...], below: tuple[float, ...]) -> bool:
+    """No line of running text stands between the two rules."""
+    for row in sheet.rows:
+        if above[2] < row.base < below[2]:
+            full = row.right > row.width - 2 and row.words[0].left < above[0] + 3
+            if full and not columned(row):
+                return False
+    return True
+
+
+def _run_on(sheet: Sheet, foot: float, left: float) -> None:
+    """Rows below the last rule that go on as cells: a table that runs to the next page."""
+    for row in sheet.rows:
+        if row.base > foot:
+            if not (columned(row) and row.words[0].left > left + 2):
+                return
+            row.tabular = True
+
+
+def mark_formulae(rows: list[Row], size: float) -> None:
+    """Mark the rows a displayed formula is built of.
+
+    Args:
+        rows: a page's rows.
+        size: the type size of running text.
+    """
+    for i, row in enumerate(rows):
+        if not row.tabular and not row.side:
+            row.formula = _formula(row, size)
+            close = i and 0 < row.gap < 0.7 * size
+            if close:
+                # Two lines so close are one line with something above another.
+                row.formula = True
+                if not rows[i - 1].tabular and rows[i - 1].left > 30:
+                    rows[i - 1].formula = True
+
+
+def _formula(row: Row, size: float) -> bool:
+    if row.left < 60 or row.right > row.width - 20 or row.bold:
+        return False
+    text = row.text
+    if _LETTERS.search(text) and not any(sign in text for sign in "×÷−="):
+        return False
+    if row.centred and text.isupper() and row.size < size:
+        return False
+    other_type = any(word.italic or word.size != size for word in row.words)
+    first = row.words[0].text
+    numbered = first.startswith(("(", "“", "‘")) and not all(c in _SIGNS for c in first)
+    return other_type and not numbered
