@@ -108,11 +108,22 @@ class Bridge:
             if low >= high:
                 continue
             flow = self.there.flow
+            p = flow.print.provisions[link.there]
+            low, high = _whole_words(p.heading if span.field == "heading" else p.text, low, high)
             start = flow.position(link.there, span.field, low)
             end = flow.position(link.there, span.field, high, end=True)
             if start is not None and end is not None and start < end:
                 found.append((start, end))
         return found
+
+
+def _whole_words(text: str, low: int, high: int) -> tuple[int, int]:
+    """A change may begin inside a word; what a note is shown on never does."""
+    while 0 < low < len(text) and text[low - 1].isalnum() and text[low].isalnum():
+        low -= 1
+    while 0 < high < len(text) and text[high - 1].isalnum() and text[high].isalnum():
+        high += 1
+    return low, high
 
 
 def _start(offset: int, edits: list[Edit]) -> int:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lawdiff.annotations.carrying import Carrying, carry, same_words
 from lawdiff.annotations.desk import Desk
-from lawdiff.annotations.likeness import Like, likeness
+from lawdiff.annotations.likeness import FLOOR, Like, likeness
 from lawdiff.annotations.locating import Found
 from lawdiff.annotations.model import Candidate, CarriedNote, Note, Place, Status
 from lawdiff.annotations.outcome import (
@@ -209,10 +209,12 @@ def _carried_on(  # noqa: PLR0913, PLR0917
     now = " … ".join(_now(home.there, p, like) for p, like in zip(placed_in, kept, strict=True))
     if any(placing.numbered for placing in placings):
         same = same and same_words("".join(p.quote for p in placings), now.replace(" … ", ""))
+    score = 1.0 if same else likeness(note.quote or "", now)
+    if score < FLOOR:
+        return _gone(home, note, found, here, carried, doubts)
     extra_here, extra_there = _beside(home, found, here)
     old = (*here, *extra_here)
     new = (*there, *extra_there)
-    score = 1.0 if same else likeness(note.quote or "", now)
     return CarriedNote(
         note=note,
         status="same" if same else "reworded",
