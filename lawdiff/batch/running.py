@@ -87,11 +87,11 @@ def run_batch(  # noqa: PLR0913  (a keyword for each option of the command)
     """
     limits = limits or Limits()
     wanted = read_source(source, output)
-    folder = Folder(Path(output))
+    folder = Folder(Path(output).absolute())
     folder.open()
     try:
-        crew = _crew(jobs, scheduler, output, limits)
-        clerks = _clerks(jobs, output, limits)
+        crew = _crew(jobs, scheduler, str(folder.path), limits)
+        clerks = _clerks(jobs, str(folder.path), limits)
         batch = Batch(wanted, folder, limits, watcher or Quiet(), made_by())
         return batch.run(crew, clerks, annotations)
     finally:

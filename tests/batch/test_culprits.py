@@ -116,7 +116,7 @@ def test_leaving_ends_the_workers_at_once() -> None:
     crew = LocalCrew(3, "", Limits(seconds=60.0, megabytes=0), "tests.batch.culprits:do")
     began = time.monotonic()
     with crew:
-        for _ in crew.run(map(job, ["hangs", "hangs 2", "hangs"][:1] + ["good"])):
+        for _ in crew.run(map(job, ["hangs", "good"])):
             break
     assert time.monotonic() - began < 10
     assert [t for t in threading.enumerate() if "pebble" in t.name.lower()] == []

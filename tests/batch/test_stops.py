@@ -104,7 +104,7 @@ def test_killed_again_and_again_it_ends_all_the_same(
 
 def test_workers_end_when_the_one_who_started_them_is_killed(source: Path, tmp_path: Path) -> None:
     process = start(source, "-o", tmp_path / "out", "--jobs", "2")
-    wait_for(lambda: (tmp_path / "out" / "journal.jsonl").exists())
+    wait_for((tmp_path / "out" / "journal.jsonl").exists)
     wait_for(lambda: len(in_session(process.pid)) > 3)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
