@@ -74,7 +74,7 @@ class _Nothing(etree.Resolver):
     the DOCTYPE names, on disk too.
     """
 
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
         """Nothing, whatever was asked for."""
         return self.resolve_string("", context)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
@@ -83,7 +84,8 @@ class FileWords:
             self.placeholders.append(attribute(element, "href"))
             yield f"{{{attribute(element, 'href')}}}"
         for child in self._in_print_order(element):
-            if isinstance(child.tag, str):
+            later = name in HEAD and local(child) == "authorialNote"
+            if isinstance(child.tag, str) and not later:
                 yield from self._pieces(child)
             yield child.tail or ""
         if name in QUOTING and attribute(element, "endQuote"):
@@ -92,17 +94,17 @@ class FileWords:
             yield " "
 
     def _in_print_order(self, element: etree._Element) -> list[etree._Element]:
-        """The number first, then the heading, then a note that stands in the number."""
-        if local(element) == "num":
-            return [child for child in element if local(child) != "authorialNote"]
+        """The number first, then the heading, then a note that stands in one of them."""
         ordered = sorted(element, key=lambda child: HEAD.get(local(child), len(HEAD)))
-        notes = [
-            note
-            for child in ordered
-            if local(child) == "num"
-            for note in child.iter("{*}authorialNote")
-        ]
         head = sum(local(child) in HEAD for child in ordered)
+        notes = [
+            # Without the words after it, which were said in the heading.
+            deepcopy(note)
+            for child in ordered[:head]
+            for note in child.iterchildren("{*}authorialNote")
+        ]
+        for note in notes:
+            note.tail = None
         return [*ordered[:head], *notes, *ordered[head:]]
 
 

@@ -89,11 +89,6 @@ def test_an_amendment_paper_is_told_by_name(real_prints: Path) -> None:
         assert "amendment paper" in refusal(path)
 
 
-def test_a_pdf_is_told_by_name(real_prints: Path) -> None:
-    for path in (real_prints / "pdf").glob("*.pdf"):
-        assert "PDF" in refusal(path)
-
-
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "missing.xml")
     assert "folder" in refusal(tmp_path)
