@@ -223,10 +223,11 @@ def _why_retargeted(
     now = [new.prints.provisions[i].label for i in new.targets.provisions]
     before = _listed(was) if was else _words(old)
     after = _listed(now) if now else _words(new)
-    gone = _sorted(lost, "gone")
+    gone = [old.prints.provisions[at].label for _, at in _sorted(lost, "gone")]
     fate = ""
     if gone:
-        fate = ", which was left out"
+        those = "which" if len(gone) == len(was) else f"of which {_listed(gone)}"
+        fate = f", {those} {'was' if len(gone) == 1 else 'were'} left out"
     elif len(was) == 1:
         to = follow.get(old.targets.provisions[0])
         if to is not None and new.prints.provisions[to].label != was[0]:

@@ -16,7 +16,8 @@ _SORT = (
     r"|Treaty|Agreement|Protocol|Charter|Law|Ordinance|Constitution|Resolution)"
 )
 _OWN = re.compile(
-    rf"(?:this|the present){SPACE}+(?:Act|Bill|Order|Measure|Regulation|Directive|Scheme|Code)\b"
+    rf"(?:this|the present){SPACE}+(?:Act|Bill|Order|Measure|Regulation|Directive|Scheme|Code|Law"
+    r"|By-?law|Ordinance|Decree|Statute)s?\b"
     rf"|these{SPACE}+(?:Regulations|Rules|Orders?)\b"
 )
 _BACK = re.compile(

@@ -73,7 +73,10 @@ def law_meant(stand: Standing, citation: Citation) -> Meant:
         return Meant("", "own")
     if citation.doubt:
         return Meant("", "doubt")
-    return Meant("", "own") if provision.kind == "note" else _amended(stand, citation)
+    if provision.kind == "note":
+        # "Section 30" under a Schedule's heading; a footnote tells of any law.
+        return Meant("", "own" if citation.end - citation.start + 2 > len(stand.text) else "doubt")
+    return _amended(stand, citation)
 
 
 def _amended(stand: Standing, citation: Citation) -> Meant:
@@ -180,8 +183,8 @@ def _pointed(stand: Standing, citation: Citation, address: Address, meant: Meant
     anchor = citation.anchor or citation.base
     if anchor == "this":
         return this(index, at, address)
-    if anchor == "the" and address[0].unit == "schedule" and meant.scope == "own":
-        return the_schedule(index, address[1:])
+    if anchor == "the" and address[0].unit == "schedule":
+        return the_schedule(index, address[1:]) if meant.scope == "own" else EXTERNAL
     if anchor == "that":
         before = antecedent(stand, citation, address)
         if before is not None:
