@@ -132,6 +132,9 @@ class LawText:
         body = "".join(flow.out)
         if top:
             return body
+        if not row.primary and "merged" in row.states and row.old is not None:
+            said = f"The words compared with {esc(row.old.label)}"
+            body = f'<details class="t"><summary>{said}</summary>{body}</details>'
         ident = self.ids.get(index, "")
         named = f' id="{ident}"' if ident else ""
         kind = " in" if mode == "in" else " out" if mode == "out" else ""

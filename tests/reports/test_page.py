@@ -17,12 +17,13 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from lawdiff.comparison.model import Comparison
+from lawdiff.alignment.model import Alignment, Pair
+from lawdiff.comparison.model import Account, Change, Comparison, Row
 from lawdiff.prints.model import Print
 from lawdiff.reports import render
 from lawdiff.reports.words import capital
 
-from .made import made
+from .made import change, made, make_print, p
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -104,9 +105,9 @@ def assert_nothing_is_lost(comparison: Comparison, page: bytes) -> None:
     there = "".join(shown(tree(page)).split())
     for row in comparison.rows:
         both = row.old is not None and row.new is not None
-        for change in row.changes:
-            for text in (change.old_text, change.new_text):
-                assert "".join(text.split()) in there, (row, change)
+        for edit in row.changes:
+            for text in (edit.old_text, edit.new_text):
+                assert "".join(text.split()) in there, (row, edit)
         if not both or not row.changes:
             provision = row.new if row.new is not None else row.old
             assert provision is not None
@@ -152,6 +153,90 @@ def test_a_split_names_all_its_parts(page: Any) -> None:
         (tag,) = page.xpath(f'//article[@id="{ident}"]/p[@class="tag"]')
         assert words(tag) == "Split: clause 6 became clause 6 and clause 7."
         assert tag.xpath("a/@href") == ["#now-clause-6", "#now-clause-7"]
+
+
+def test_a_merge_shows_the_words_against_each_of_its_parts() -> None:
+    page = tree(render(merged(), "html"))
+    (article,) = page.xpath('//article[@id="now-clause-1"]')
+    tag = "Merged: clause 1 and clause 2 became clause 1."
+    assert [words(t) for t in article.xpath('.//p[@class="tag"]')] == [tag, tag]
+    (second,) = article.xpath('.//details[@class="t"]')
+    assert words(second.find("summary")) == "The words compared with clause 2"
+    gone = [words(e) for e in article.xpath('.//p[@class="u"]/del')]
+    came = [words(e) for e in article.xpath('.//p[@class="u"]/ins')]
+    assert (gone, came) == ([], ["Two.", "One."])
+
+
+def merged() -> Comparison:
+    """Two clauses that became one."""
+    old = make_print([p("clause", "1", "", "One.", "clause 1"),
+                      p("clause", "2", "", "Two.", "clause 2")])  # fmt: skip
+    new = make_print([p("clause", "1", "", "One. Two.", "clause 1")])
+    (first, second), (whole,) = old.provisions, new.provisions
+
+    def came(words: str, old_at: int, new_at: int) -> Change:
+        ends = (old_at, old_at, new_at, new_at + len(words))
+        return Change("wording", "substantive", "", words, *ends, why="Made.")
+
+    rows = (
+        Row(first, whole, ("amended", "merged"), "content", 0.9, (came("Two.", 4, 5),)),
+        Row(second, whole, ("amended", "merged"), "content", 0.9, (came("One.", 0, 0),),
+            primary=False),
+    )  # fmt: skip
+    pairs = (
+        Pair(0, 0, "content", 0.9, share="merged"),
+        Pair(1, 0, "content", 0.9, share="merged", primary=False),
+    )
+    return Comparison(
+        Alignment(old, new, "auto", pairs),
+        rows,
+        (),
+        (Account(0, (0, 1), "Two became one.", "substantive"),),
+        "Two clauses became one.",
+    )
+
+
+def clauses(count: int) -> Comparison:
+    """A Bill of many clauses, each with eight subsections, one of them changed."""
+    sentence = "A person who carries on a service to which this Part applies {} give notice of it"
+    more = " to the authority in the form and within the time that regulations say, and may appeal."
+
+    def bill(verb: str) -> Print:
+        return make_print(
+            [
+                p("clause", f"{n}", f"Notices of the {n}th kind", "", f"clause {n}",
+                    *(
+                        p("subsection", f"({m})", "",
+                            sentence.format(verb if m == 3 else "must") + more,
+                            f"clause {n}({m})", page=n, line=m)
+                        for m in range(1, 9)
+                    ))
+                for n in range(1, count + 1)
+            ]
+        )  # fmt: skip
+
+    old, new = bill("may"), bill("must")
+    rows, accounts = [], []
+    for was, now in zip(old.provisions, new.provisions, strict=True):
+        changes = (
+            (change(was, now, "may give", "must give", "operative", "substantive"),)
+            if was.text != now.text
+            else ()
+        )
+        states = ("amended",) if changes else ("unchanged",)
+        rows.append(Row(was, now, states, "identical", 1.0, changes))  # type: ignore[arg-type]
+        if now.kind == "clause":
+            members = tuple(range(now.index, now.end))
+            accounts.append(Account(now.index, members, "A power is a duty.", "substantive"))
+    pairs = tuple(Pair(n, n, "identical", 1.0) for n in range(len(rows)))
+    alignment = Alignment(old, new, "auto", pairs)
+    return Comparison(alignment, tuple(rows), (), tuple(accounts), "Powers became duties.")
+
+
+def test_300_clauses_fit_in_two_megabytes() -> None:
+    page = render(clauses(300), "html")
+    assert len(page) <= 2_000_000
+    assert len(tree(page).xpath("//article")) == 300
 
 
 def test_tables_and_formulae_stay_what_they_are(page: Any) -> None:
