@@ -112,8 +112,14 @@ def _own_likes(
     bridge: Bridge, words: str, own: tuple[int, int], scope: tuple[int, int] | None
 ) -> list[Like]:
     """Like words in a stretch of the other print, less those that are another passage's."""
-    likes = bridge.there.like(words, *(scope or (0, None)))
-    return [like for like in likes if like.score >= FLOOR and not _theirs(bridge, words, like, own)]
+    across = bridge.here.clauses_at(*own)
+    return [
+        like
+        for like in bridge.there.like(words, *(scope or (0, None)))
+        if like.score >= FLOOR
+        and bridge.there.clauses_at(like.start, like.end) <= across
+        and not _theirs(bridge, words, like, own)
+    ]
 
 
 def _theirs(bridge: Bridge, words: str, like: Like, own: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from lawdiff.annotations.carrying import carry
+from lawdiff.annotations.flow import Span
 from lawdiff.annotations.links import Bridge, bridge_of
 from lawdiff.annotations.model import CarriedNote, Place
 from lawdiff.annotations.outcome import listed, places_of, provision_place
@@ -72,12 +73,9 @@ def _stretches(bridge: Bridge, places: Sequence[Place]) -> list[tuple[int, int]]
     for place in places:
         if place.index is None or place.start is None or place.end is None:
             continue
-        start = flow.position(place.index, place.field, place.start)
-        end = flow.position(place.index, place.field, place.end, end=True)
-        if start is None or end is None or start >= end:
-            continue
-        if found and start - found[-1][1] in (0, 1):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
+        for start, end in flow.pieces(Span(place.index, place.field, place.start, place.end)):
+            if found and start == found[-1][1]:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
     return found

@@ -117,6 +117,11 @@ class Desk:
         spans = self.flow.spans(place, place + 1)
         return spans[0].index if spans else None
 
+    def clauses_at(self, start: int, end: int) -> int:
+        """How many clauses a stretch of the stream touches."""
+        spans = self.flow.spans(start, end)
+        return len({self.print.clause_of(span.index) for span in spans})
+
     def clause_scope(self, index: int) -> tuple[int, int]:
         """The stretch of the clause (or Schedule) a provision stands in; its own outside them."""
         clause = self.print.clause_of(index)

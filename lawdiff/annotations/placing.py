@@ -23,6 +23,9 @@ _HERE = 0.10
 _NEAR = 0.03
 """What it is worth to stand in its clause."""
 
+_ACROSS = 0.90
+"""Words that run from one clause into the next must be this like to be a note's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
@@ -147,6 +150,8 @@ def _nearly(
     for like in found:
         here, near = _in(like, scopes), _in(like, clauses)
         if like.score < FLOOR or (few and not near):
+            continue
+        if like.score < _ACROSS and desk.clauses_at(like.start, like.end) > 1:
             continue
         ranked.append((like.score + (_HERE if here else _NEAR if near else 0.0), like))
     ranked.sort(key=lambda one: (-one[0], one[1].start))
