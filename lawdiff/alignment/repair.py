@@ -1,4 +1,4 @@
-"""Second thoughts: pairs of the same words that found each other in the wrong place.
+"""Second thoughts: pairs that found each other in the wrong place.
 
 Boilerplate stands in many places. Where a provision is left without a partner although
 its own parent's partner holds the very same words, paired with a provision from
@@ -8,8 +8,14 @@ elsewhere, the pair in the right place is the better one, and the other goes fre
 from __future__ import annotations
 
 from lawdiff.alignment.inside import settle
+from lawdiff.alignment.kinship import kinship
+from lawdiff.alignment.moves import find_places
+from lawdiff.alignment.scores import score
 from lawdiff.alignment.shares import View, views
 from lawdiff.alignment.work import Work
+
+DOUBTFUL, NEAR = 0.6, 0.06
+"""A pair across the print needs at least this score, or so much kinship."""
 
 
 def bring_home(work: Work) -> bool:
@@ -41,3 +47,25 @@ def _twin_at_home(view: View, here: int) -> int:
             if (view.out[other] if other >= 0 else -1) != home:
                 return twin
     return -1
+
+
+def drop_doubtful(work: Work) -> None:
+    """Part what was paired across the print on weak evidence.
+
+    Two provisions that are said to be deleted here and inserted there mislead nobody; one
+    that is said to have moved and changed all its words may.
+    """
+    for o in sorted(find_places(work).away):
+        n = work.to_new[o]
+        if work.method[o] == "identifier" or work.old.folded[o] == work.new.folded[n]:
+            continue
+        if score(work, o, n, work.method[o], False) >= DOUBTFUL or kinship(work, o, n) >= NEAR:
+            continue
+        if not _holds(work, o, n):
+            work.part(o)
+
+
+def _holds(work: Work, o: int, n: int) -> bool:
+    """Something within the one has its partner within the other."""
+    inside = work.to_new[o + 1 : work.old.end[o]]
+    return any(n < k < work.new.end[n] for k in inside)

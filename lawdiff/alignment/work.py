@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from math import sqrt
 
 from lawdiff.alignment.flat import Flat
@@ -15,6 +16,8 @@ OWN = 0.25
 """A container's own heading and text count for at least so much of its likeness."""
 TELLING = 0.4
 """Where so much of two subtrees is the same texts, their other words are not compared."""
+FEW = 4
+"""So many rivals are enough to know of."""
 FREE = -1
 """Stands for "no partner" in :attr:`Work.to_new` and :attr:`Work.to_old`."""
 
@@ -188,20 +191,20 @@ class Work:
         return self.likeness(a, b) >= COPY
 
     def where_old(self, key: int) -> list[int]:
-        """Old provisions without a partner that have these very words."""
+        """Some old provisions without a partner that have these very words."""
         if not key or key not in self.old.often:
             return []
         if self._where_old is None:
             self._where_old = _index(self.old, self.to_new)
-        return [o for o in self._where_old.get(key, ()) if self.to_new[o] < 0]
+        return list(islice((o for o in self._where_old.get(key, ()) if self.to_new[o] < 0), FEW))
 
     def where_new(self, key: int) -> list[int]:
-        """New provisions without a partner that have these very words."""
+        """Some new provisions without a partner that have these very words."""
         if not key or key not in self.new.often:
             return []
         if self._where_new is None:
             self._where_new = _index(self.new, self.to_old)
-        return [n for n in self._where_new.get(key, ()) if self.to_old[n] < 0]
+        return list(islice((n for n in self._where_new.get(key, ()) if self.to_old[n] < 0), FEW))
 
 
 def _index(flat: Flat, partner: list[int]) -> dict[int, list[int]]:
