@@ -97,7 +97,7 @@ def provision_columns(
             row = (
                 bill, title, print_.path, order + 1, print_.number, print_.house, print_.stage,
                 print_.date, p.index, p.parent, p.kind, p.label, p.number, p.heading, p.text,
-                p.quoted, p.page, p.line, p.xpath, p.guid, *_life(life, prints),
+                p.quoted, p.page, p.line, p.xpath, p.guid, *_life(bill, life, prints),
             )  # fmt: skip
             for values, value in zip(columns.values(), row, strict=True):
                 values.append(value)
@@ -119,13 +119,13 @@ def _lives(history: History | None, count: int) -> dict[tuple[int, int], _Life]:
     return found
 
 
-def _life(life: _Life | None, prints: Sequence[Print]) -> tuple[Any, ...]:
+def _life(bill: str, life: _Life | None, prints: Sequence[Print]) -> tuple[Any, ...]:
     if life is None:
         return (None,) * 6
     lineage, step, gone = life
     came = lineage.steps[0].print
     return (
-        lineage.id,
+        f"{bill}/{lineage.id}",
         step.event if step.print else "first print",
         came + 1,
         prints[came].stage,

@@ -1,0 +1,1 @@
+"""How fast many prints are compared, and what it takes."""
