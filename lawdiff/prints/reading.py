@@ -6,7 +6,6 @@ import gc
 import hashlib
 import os
 
-from lawdiff.errors import UnreadablePrint
 from lawdiff.prints.files import DEFAULT_LIMIT, read_bytes
 from lawdiff.prints.model import Print
 
@@ -39,11 +38,9 @@ def read_data(data: bytes, path: str) -> Print:
         UnreadablePrint: as :func:`read`.
     """
     if data.lstrip()[:5] == b"%PDF-":
-        raise UnreadablePrint(
-            "is a PDF, and this version reads prints in XML only",
-            path=path,
-            remedy="Download the Bill's XML (Akoma Ntoso) from its publications page.",
-        )
+        from lawdiff.prints.pdf.reader import read_pdf  # noqa: PLC0415
+
+        return read_pdf(data, path, hashlib.sha256(data).hexdigest())
     # Imported here, so that `lawdiff --help` does not wait for lxml.
     from lawdiff.prints.akn.reader import read_akn  # noqa: PLC0415
 

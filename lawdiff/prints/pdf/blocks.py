@@ -25,6 +25,8 @@ class Block(Struct):
     """Its words, row by row, without the numbers."""
     left: float
     """Where its text begins, from the column's edge."""
+    clear: float
+    """Points between the last number and the text."""
     kind: str
     """``text``, ``table`` or ``formula``."""
 
@@ -96,6 +98,9 @@ def _goes_over(last: Block, above: Row, row: Row) -> bool:
     """The first line of a page goes on with the last paragraph of the page before."""
     if row.bold or row.centred or last.first.centred or last.first.bold:
         return False
+    if not last.numbers and row.text.startswith("“") and last.text.startswith("“"):
+        # One definition after another.
+        return False
     column = last.rows[-1].left if len(last.rows) > 1 else last.left
     definition = not last.numbers and len(last.rows) == 1 and abs(row.left - last.left - 12) < 3
     if abs(row.left - column) > 3 and not definition:
@@ -107,7 +112,7 @@ def _goes_over(last: Block, above: Row, row: Row) -> bool:
 def _begin(row: Row, kind: str) -> Block:
     words = list(row.words)
     numbers: list[str] = []
-    if kind == "text" and not row.centred:
+    if kind == "text":
         while len(words) > 1 and len(numbers) < 3:
             taken = _number(words, bool(numbers))
             if taken is None:
@@ -118,7 +123,9 @@ def _begin(row: Row, kind: str) -> Block:
             numbers.append(words[0].text)
             words = []
     left = words[0].left - row.left_edge if words else row.left
-    return Block([row], numbers, [tuple(words)], left, kind)
+    taken_words = len(row.words) - len(words)
+    clear = words[0].left - row.words[taken_words - 1].right if words and taken_words else 0.0
+    return Block([row], numbers, [tuple(words)], left, clear, kind)
 
 
 def _number(words: list[Word], inner: bool) -> tuple[list[str], int] | None:
@@ -133,6 +140,12 @@ def _number(words: list[Word], inner: bool) -> tuple[list[str], int] | None:
     if _BRACKETED.fullmatch(text):
         # A number stands clear of the text; "(a) or (b)" at the start of a line does not.
         return ([text], used) if gap > 3.2 else None
+    after = words[used + 1] if used + 1 < len(words) else None
+    inside = after is not None and bool(_BRACKETED.fullmatch(words[used].text))
+    if inside and after is not None and _PLAIN.fullmatch(text) and not inner:
+        # "11B (1)": a long number pushes against the next.
+        if after.left - words[used].right > 3.2 and not after.glued:
+            return [text, words[used].text], used + 1
     both = _BOTH.fullmatch(text)
     if both and gap > 3.2:
         return [both[1], both[2]], used

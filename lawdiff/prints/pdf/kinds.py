@@ -8,11 +8,11 @@ from lawdiff.prints.model import Kind
 from lawdiff.prints.pdf.blocks import Block
 from lawdiff.prints.pdf.drafts import Draft
 
-GROUP_RANKS: dict[str, int] = {"other": 0, "schedule": 1, "part": 2, "chapter": 3, "crossheading": 4}
+GROUP_RANKS: dict[str, int] = {"other": 0, "schedule": 10, "part": 20, "chapter": 30, "crossheading": 40}
 GROUP_COLUMN = -100.0
 """Groups stand further out than any text."""
 _GROUP = re.compile(r"(SCHEDULE|PART|CHAPTER|APPENDIX|ANNEX)\b\s*([A-Z]{0,3}\d*[A-Z]{0,3}|[IVX]+)$")
-_DEFINED = re.compile(r"“([^“”]+)”[,;]?(\s|$)")
+_DEFINED = re.compile(r"“([^“”]+)”[,;:—–]?(\s|$)")
 
 
 def group_of(text: str) -> tuple[Kind, str] | None:

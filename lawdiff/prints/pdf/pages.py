@@ -74,6 +74,12 @@ class Row(Struct):
         middle = abs((self.left + self.right) / 2 - self.width / 2) < 6
         return middle and self.left > 12
 
+    @property
+    def inward(self) -> bool:
+        """It could stand in the middle of the column or of one further in: a quotation's."""
+        middle = (self.left + self.right) / 2 > self.width / 2 - 6
+        return middle and self.left > 12 and self.right < self.width - 12
+
 
 class Sheet(Struct):
     """One numbered page of the print."""

@@ -6,7 +6,7 @@ import re
 
 from lawdiff.prints.pdf.pages import Row, Sheet
 
-_WIDE = 11.0
+_WIDE = 14.0
 """A gap of so many points between two words is no word space."""
 _LETTERS = re.compile(r"[a-z]{4,}")
 _SIGNS = frozenset("×÷+−=/<>≤≥∑√*-–±()[]{}.,;:%£")
@@ -17,21 +17,28 @@ def mark_tables(sheet: Sheet) -> None:
     _ruled(sheet)
     rows = sheet.rows
     for i, row in enumerate(rows):
-        near = [other for other in rows[max(0, i - 1) : i + 2] if other is not row]
-        if not row.tabular and columned(row) and any(columned(r) or r.tabular for r in near):
+        if row.tabular:
+            continue
+        near = rows[max(0, i - 1) : i] + rows[i + 1 : i + 2]
+        if columned(row, 40.0) or (
+            columned(row, _WIDE) and any(r.tabular or columned(r, _WIDE) for r in near)
+        ):
+            row.tabular = True
+    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
+        if above.tabular and below.tabular and abs(row.left - above.left) < 3:
             row.tabular = True
 
 
-def columned(row: Row) -> bool:
+def columned(row: Row, wide: float = _WIDE) -> bool:
     """It has a gap no line of text has, past where numbers stand."""
     words = row.words
-    if row.bold or row.centred:
+    if row.bold:
         return False
     start = 1
     while start < len(words) and _number_like(words[start - 1].text):
         start += 1
     return any(
-        b.left - a.right > _WIDE + 3 and not a.text.endswith("—")
+        b.left - a.right > wide and not a.text.endswith("—")
         for a, b in zip(words[start - 1 + (start > 1) :], words[start + (start > 1) :], strict=False)
     )
 
@@ -100,7 +107,7 @@ def _formula(row: Row, size: float) -> bool:
     text = row.text
     if _LETTERS.search(text) and not any(sign in text for sign in "×÷−="):
         return False
-    if row.centred and text.isupper() and row.size < size:
+    if row.inward and text.isupper() and len("".join(text.split())) > 3 and not row.italic:
         return False
     other_type = any(word.italic or word.size != size for word in row.words)
     first = row.words[0].text

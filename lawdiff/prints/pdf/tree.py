@@ -28,7 +28,16 @@ _CLAUSE_LEFT = 20.0
 class Quote:
     """A quotation that is open: text for another law, or a mark that waits for its other."""
 
-    def __init__(self, holder: Draft | None, floor: int, block: Block, structural: bool) -> None:
+    def __init__(
+        self,
+        holder: Draft | None,
+        floor: int,
+        block: Block,
+        structural: bool,
+        running: bool = False,
+    ) -> None:
+        self.running = running
+        """It opened among running words, which keep the mark."""
         self.holder = holder
         self.floor = floor
         """How much of the stack stands outside it."""
@@ -65,12 +74,20 @@ class Tree:
             self._end_quotes(block)
         if numbered and not self._plain_outside(block):
             self._numbered(block)
-        elif block.first.centred or self._out_of_line(block, leading):
+        elif self._heads(block) or self._out_of_line(block, leading):
             self._centred(block)
         else:
             if numbered:
                 block = _unnumbered(block)
             self._running(block)
+
+    def _heads(self, block: Block) -> bool:
+        """A heading in the middle of the column."""
+        first = block.first
+        if not first.inward:
+            return False
+        letters = block.text.lstrip("“").rstrip("”.;")
+        return letters.isupper() or first.bold or is_heading_text(block) or bool(self._awaiting)
 
     def finish(self) -> None:
         """Say which quotations never closed; end everything."""
@@ -119,6 +136,10 @@ class Tree:
             if at is not None:
                 self.doubt(block, "a quotation closes here that never opened")
             for _ in range(left_open(text)):
+                if text.endswith("—"):
+                    # “means any of the following— and its paragraphs: text for another law.
+                    self._quotes.append(Quote(draft, len(self._stack), block, True, running=True))
+                    continue
                 self._quotes.append(Quote(None, len(self._stack), block, False))
                 self.doubt(block, "a quotation opens here and goes on past its paragraph")
             return
@@ -352,7 +373,7 @@ class Tree:
         if quote is not None and len(self._stack) == floor:
             if quote.first is None:
                 quote.first = draft
-                draft.open_quote = "“"
+                draft.open_quote = "" if quote.running else "“"
             quote.last = draft
         self.drafts.append(draft)
         self._stack.append(draft)
@@ -417,4 +438,4 @@ def _hanging(block: Block, skip: int) -> float:
 def _unnumbered(block: Block) -> Block:
     """The same paragraph with its number put back among its words."""
     words = [block.first.words, *block.words[1:]]
-    return Block(block.rows, [], words, block.first.left, block.kind)
+    return Block(block.rows, [], words, block.first.left, 0.0, block.kind)
