@@ -24,7 +24,8 @@ _VERB = re.compile(
     r"|ceases? to have effect|becomes?)\b|(?:for|after|before) (?:the words? )?[“\"])"
     r"|^(?:in|after|before|for|at the end of) (?:(?:the|that) )?(?:heading|entry|definition|table"
     r"|words|consequence|(?:sub-?)*(?:section|paragraph)|schedule|part|chapter|article|regulation"
-    r"|point|(?-i:[A-Z“\"])).*[—–:]$",
+    r"|point|(?-i:[A-Z“\"])|(?-i:[^.]{0,80}?\b(?:Act|GDPR|Regulations?|Order|Measure|Rules)\b))"
+    r".*[—–:]$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
