@@ -89,11 +89,25 @@ class _Uses:
         """How often they stand there, singular or plural, the entry itself aside."""
         if self._lower is None:
             self._lower = "\n".join(p.text for p in self._print.provisions).casefold()
-        pattern = re.compile(rf"(?<!\w){re.escape(words.casefold())}(?:s|es|['’]s)?(?!\w)")
-        own = self._print.provisions[entry.index : entry.index + 1] == (entry,)
-        return len(pattern.findall(self._lower)) - (
-            len(pattern.findall(entry.text.casefold())) if own else 0
-        )
+        count = _count(words.casefold(), self._lower)
+        if self._print.provisions[entry.index : entry.index + 1] == (entry,):
+            count -= _count(words.casefold(), entry.text.casefold())
+        return count
+
+
+_ENDING = re.compile(r"(?:s|es|['’]s)?(?!\w)")
+
+
+def _count(words: str, text: str) -> int:
+    """How often words stand in a text, singular or plural, not inside another word."""
+    count = 0
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (at and text[at - 1].isalnum()) and _ENDING.match(text, end):
+            count += 1
+        at = text.find(words, end)
+    return count
 
 
 def _eventful(row: Row) -> bool:

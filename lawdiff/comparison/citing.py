@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lawdiff.alignment.model import Alignment
+from lawdiff.comparison.citations.contexts import in_quotation
 from lawdiff.comparison.citations.numbers import format_address
 from lawdiff.comparison.model import Change, Field, Row
 from lawdiff.comparison.texts import change_of
 from lawdiff.prints.model import Provision
 
 if TYPE_CHECKING:
-    from lawdiff.comparison.citations.model import Finding
+    from lawdiff.comparison.citations.model import Finding, SilentFinding
 
 
 class Citing:
@@ -43,10 +44,18 @@ class Citing:
             return law
         return f"{format_address(context.place)} of {law}"
 
+    def _of_another_law(self, item: SilentFinding) -> bool:
+        """Words of another law that an instruction quotes cite that law, unless they say not."""
+        text = self._changes.new.provisions[item.new].text
+        finding = item.finding
+        return "this Act" not in finding.new_text and in_quotation(text, finding.new_start)
+
     def _silent(self) -> dict[tuple[int, int], tuple[Change, ...]]:
         """References in unchanged words that lead elsewhere, by the pair they stand in."""
         found: dict[tuple[int, int], tuple[Change, ...]] = {}
         for item in self._changes.silent():
             pair = item.old, item.new
+            if self._of_another_law(item):
+                continue
             found[pair] = (*found.get(pair, ()), change_of(item.finding))
         return found

@@ -41,8 +41,8 @@ class Context(Struct, frozen=True):
 
     instruction: bool = False
     """It tells how another law is amended: found out from the words when needed."""
-    contents: bool = False
-    """It is a table of contents, whose words need no kind."""
+    contents: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+    """Where the lines of both texts end, for a table of contents: its words need no kind."""
     numbers: NumberMap = field(default_factory=dict)
     """Sections inserted in other laws that are renumbered on the way."""
 
@@ -60,7 +60,7 @@ class Texts(Struct, frozen=True):
 def classify(edit: Edit, texts: Texts) -> list[Piece]:
     """Cut ``edit`` into pieces and give each its kind."""
     if texts.context.contents:
-        return [Piece(edit, "wording", "substantive", _why("wording"))]
+        return [Piece(edit, "wording", "substantive", _why("wording"), fixed=True)]
     simple = _simple(edit, texts)
     if simple:
         return [simple]

@@ -63,7 +63,9 @@ class _Reader:
             found = self.citing.findings(old, new, "heading")
             changes += text_changes(old.heading, new.heading, found, "heading", context)
         if old.text != new.text:
-            contents = new.kind == "cover" and len(new.breaks) > cover.MANY_LINES
+            contents = None
+            if new.kind == "cover" and min(len(old.breaks), len(new.breaks)) > cover.MANY_LINES:
+                contents = old.breaks, new.breaks
             context = Context(contents=contents, numbers=self.numbers)
             found = () if contents else self.citing.findings(old, new, "text")
             changes += text_changes(old.text, new.text, found, context=context)

@@ -47,7 +47,11 @@ def text_changes(
     """
     if findings and _only_follow(findings, old_text, new_text):
         return [change_of(finding) for finding in findings]
-    old, new = Tokens(old_text), Tokens(new_text)
+    if context.contents:
+        old = Tokens.of_lines(old_text, context.contents[0])
+        new = Tokens.of_lines(new_text, context.contents[1])
+    else:
+        old, new = Tokens(old_text), Tokens(new_text)
     if field == "text" and not context.contents:
         told = is_instruction(new_text) or is_instruction(old_text)
         context = replace(context, instruction=told)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Bracketed words of two letters that are words, not labels.
@@ -82,6 +83,37 @@ class Tokens:
             self.starts.append(match.start())
             self.ends.append(match.end())
             self.keys.append(key(match.group()))
+
+    @classmethod
+    def of_lines(cls, text: str, breaks: Sequence[int]) -> Tokens:
+        """Cut a text into its lines instead of its words, each into its number and the rest.
+
+        Args:
+            text: the whole text.
+            breaks: offsets of the spaces between two lines.
+        """
+        tokens = cls(text, len(text))
+        starts, ends = [0, *(at + 1 for at in breaks)], [*breaks, len(text)]
+        lines = [
+            text[start:end].casefold().translate(_PLAIN)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        for start, end, line, following in zip(starts, ends, lines, [*lines[1:], ""], strict=True):
+            number, _, heading = line.partition(" ")
+            # A number is the same only where its heading is: else numbers meet, not headings.
+            if not number[:1].isdigit():
+                tokens._add(start, end, line)
+            elif heading:
+                tokens._add(start, start + len(number), line)
+                tokens._add(start + len(number) + 1, end, heading)
+            else:
+                tokens._add(start, end, f"{number} {following}")
+        return tokens
+
+    def _add(self, start: int, end: int, key: str) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.keys.append(key)
 
     def __len__(self) -> int:
         return len(self.keys)
