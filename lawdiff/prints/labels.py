@@ -197,7 +197,7 @@ def _own(provision: Labelled) -> str:
 
 def _unnumbered(provision: Labelled) -> str:
     kind = provision.kind
-    if provision.number and kind != "schedule":
+    if kind != "schedule" and any(map(str.isalnum, provision.number)):
         return provision.number.strip(" .")
     if kind in _UNNUMBERED:
         return _UNNUMBERED[kind]

@@ -105,7 +105,7 @@ def _call(draft: Draft, unit: Unit, counts: dict[tuple[int, str], int], name: st
         if unit.within and above is not None and local_name(above.element.tag) == name:
             form, draft.joint = unit.within, ""
         draft.cited = form.format(n=number, p=draft.number.strip(_EDGE))
-    elif unit.bare and not draft.number:
+    elif unit.bare and not any(map(str.isalnum, draft.number)):
         key = (draft.above.index if draft.above is not None else -2, name)
         k = counts[key] = counts.get(key, 0) + 1
         draft.joint = unit.bare_joint
