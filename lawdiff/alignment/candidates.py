@@ -18,6 +18,8 @@ BY_KEYS, BY_WORDS = 4, 6
 """So many of the likeliest partners are weighed."""
 ENOUGH = 0.3
 """So much of what stands in it must speak for a partner, or its words are looked at too."""
+UNIT = 1_000_000
+"""Votes of words are whole numbers: sets of words have no order, and sums must not depend on it."""
 RIVAL = 0.25
 """Where enough speaks for one, others are weighed that have so much of its votes."""
 
@@ -83,10 +85,10 @@ def by_words(work: Work, olds: list[int], news: list[int], most: int) -> Pairs:
     rare = {word: where for word, where in postings.items() if len(where) <= COMMON}
     found: Pairs = []
     for o in olds:
-        votes: dict[int, float] = defaultdict(float)
+        votes: dict[int, int] = defaultdict(int)
         for word in words[o].intersection(rare):
             where = rare[word]
-            weight = 1 / len(where)
+            weight = UNIT // len(where)
             for n in where:
                 votes[n] += weight
         found += [(o, n) for n in sorted(votes, key=lambda n: (-votes[n], n))[:most]]
