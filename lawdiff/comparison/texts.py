@@ -15,7 +15,7 @@ from lawdiff.comparison.rules import references, series, typography
 from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.comparison.rules.lexicons import tags
 from lawdiff.comparison.tokens import Tokens
-from lawdiff.comparison.words import Edit, diff_between
+from lawdiff.comparison.words import Edit, diff_between, meeting_lines
 
 if TYPE_CHECKING:
     from lawdiff.comparison.citations.model import Finding
@@ -61,7 +61,8 @@ def text_changes(
         if _says_something(piece, old, new)
     ]
     anchors = [piece.edit for piece in cited]
-    edits = series.realigned(diff_between(old, new, anchors), old, new)
+    known = meeting_lines(old, new) if context.contents else anchors
+    edits = series.realigned(diff_between(old, new, known), old, new)
     if edits:
         asked = () if context.contents else edits
         old_tags = tags(old, [(edit.i1, edit.i2) for edit in asked])

@@ -8,6 +8,8 @@ common subsequence too (Hyyrö 2004).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -180,6 +182,36 @@ def _reads(tokens: Sequence[str], start: int, end: int) -> int:
     if tokens[start] in {"and", "or"} and end - start > 1:
         score += 1
     return score
+
+
+def meeting_lines(old: Tokens, new: Tokens) -> list[tuple[int, int, int, int]]:
+    """Lines that stand once in each text, in an order both share: anchors for a diff of lines.
+
+    Bram Cohen's patience diff: a longest increasing run of places, found with one bisection a
+    line, where a general diff would weigh every renumbered line against every other.
+    """
+    places = {key: j for j, key in enumerate(new.keys)}
+    once_old, once_new = Counter(old.keys), Counter(new.keys)
+    pairs = [
+        (i, places[key])
+        for i, key in enumerate(old.keys)
+        if once_old[key] == 1 and once_new[key] == 1
+    ]
+    ends: list[int] = []
+    best: list[int] = []
+    before: list[int] = []
+    for n, (_, j) in enumerate(pairs):
+        at = bisect_left(ends, j)
+        ends[at : at + 1] = [j]
+        best[at : at + 1] = [n]
+        before.append(best[at - 1] if at else -1)
+    chain: list[tuple[int, int, int, int]] = []
+    n = best[-1] if best else -1
+    while n >= 0:
+        i, j = pairs[n]
+        chain.append((i, i + 1, j, j + 1))
+        n = before[n]
+    return chain[::-1]
 
 
 def diff_between(
