@@ -10,9 +10,23 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from lawdiff.comparison.citations.index import FAMILY, Index
-from lawdiff.comparison.citations.model import Citation, Item
+from lawdiff.comparison.citations.model import Citation, Item, Step, Unit
 from lawdiff.comparison.citations.numbers import number_key
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Reference
+
+KINDS_OF: dict[Unit, tuple[str, ...]] = {
+    "section": ("section", "clause"),
+    "clause": ("section", "clause"),
+    "article": ("article",),
+    "regulation": ("section", "article"),
+    "rule": ("section", "article"),
+    "schedule": ("schedule",),
+    "annex": ("schedule",),
+    "part": ("part",),
+    "title": ("part",),
+    "chapter": ("chapter",),
+}
+"""The kinds of provision that the words may call by a unit."""
 
 _TOPS = ("top", "schedule", "part", "chapter")
 
@@ -33,6 +47,8 @@ class Stability:
         """Family → numbers of the Bill's own that do not mean what they meant."""
         self.quoted: dict[str, set[str]] = {}
         """Family → the same of text for other laws."""
+        self._kinds: dict[tuple[bool, str], set[str]] = {}
+        self._moved_units: dict[tuple[bool, Unit], frozenset[str]] = {}
         self.local: dict[int, set[str]] = {}
         """Old clause or schedule → numbers inside it that do not mean what they meant."""
         self._find()
@@ -77,6 +93,8 @@ class Stability:
             return
         into = self.quoted if provision.quoted else self.own
         into.setdefault(family, set()).add(index.number(at))
+        by_kind = self._kinds.setdefault((provision.quoted, provision.kind), set())
+        by_kind.add(index.number(at))
 
     @cached_property
     def homes(self) -> frozenset[int]:
@@ -96,7 +114,7 @@ class Stability:
             head = item.first[0]
             family = FAMILY.get(head.unit)
             if family in ("top", "schedule", "part", "chapter"):
-                if self._moved(family, head.number, quoted, citation):
+                if self._moved(head, quoted, citation):
                     return True
                 if item.last is not None and self._within(family, item, quoted):
                     return True
@@ -117,15 +135,16 @@ class Stability:
             step.number in moved or not step.number for step in item.first
         )
 
-    def _moved(self, family: str, number: str, quoted: bool, citation: Citation) -> bool:
-        if number in self.quoted.get(family, ()):
+    def _moved(self, head: Step, quoted: bool, citation: Citation) -> bool:
+        number = head.number
+        if number in self.moved(True, head.unit):
             return True
         named = citation.scope in ("other", "back")
         if named and not self.old.is_this_bill(citation.law):
             return False
         if quoted and not named:
             return False
-        return not number or number in self.own.get(family, ())
+        return not number or number in self.moved(False, head.unit)
 
     def _within(self, family: str, item: Item, quoted: bool) -> bool:
         """Whether anything that moved, came or went has a number inside a range."""
@@ -161,19 +180,25 @@ class Stability:
         """Numbers of sections, Articles and Schedules for other laws that moved."""
         return self._tops(self.quoted)
 
-    @cached_property
-    def moved_outside(self) -> frozenset[str]:
-        """Those, and the numbers of whatever has something shaken inside."""
-        return self.moved_sections | {
+    def moved(self, quoted: bool, unit: Unit) -> frozenset[str]:
+        """Numbers of a unit that moved, in text for other laws or in the Bill itself."""
+        known = self._moved_units.get((quoted, unit))
+        if known is None:
+            kinds = KINDS_OF.get(unit, ())
+            found = (self._kinds.get((quoted, kind), ()) for kind in kinds)
+            known = self._moved_units[quoted, unit] = frozenset[str]().union(*found)
+        return known
+
+    def moved_or_shaken(self, quoted: bool, unit: Unit) -> frozenset[str]:
+        """Those, and the numbers of what has something shaken inside."""
+        provisions = self.old.provisions
+        kinds = KINDS_OF.get(unit, ())
+        shaken = (
             self.old.number(at)
             for at in self.homes
-            if FAMILY.get(self.old.provisions[at].kind) in _TOPS
-        }
-
-    @cached_property
-    def moved_own(self) -> frozenset[str]:
-        """Those, and the numbers of the Bill's own that moved."""
-        return self.moved_outside | self._tops(self.own)
+            if provisions[at].quoted == quoted and provisions[at].kind in kinds
+        )
+        return self.moved(quoted, unit).union(shaken)
 
     @cached_property
     def said_of_all(self) -> tuple[str, ...]:

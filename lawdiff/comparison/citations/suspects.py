@@ -12,14 +12,24 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lawdiff.alignment.model import Alignment
+from lawdiff.comparison.citations.model import Unit
 from lawdiff.comparison.citations.numbers import number_key
 from lawdiff.comparison.citations.stability import Stability
 from lawdiff.comparison.model import Field
 
 _LIST = re.compile(
-    r"(?:ection|rticle|chedule|Part|lause|egulation|hapter)s? "
+    r"(ection|rticle|chedule|Part|lause|egulation|hapter)s? "
     r"((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*(?:,? (?:and|or|to) |, |[–—-])?)+)"
 )
+_UNITS: dict[str, Unit] = {
+    "ection": "section",
+    "rticle": "article",
+    "chedule": "schedule",
+    "Part": "part",
+    "lause": "clause",
+    "egulation": "regulation",
+    "hapter": "chapter",
+}
 _LAW_FOLLOWS = re.compile(r" ?(?:of|to) (?:the|that|[A-Z])")
 _NUMBER = re.compile(r"(?<![(\w])[A-Z]{0,2}\d+[A-Z]{0,4}\d?\b")
 _SPAN = re.compile(r" to |[–—-]")
@@ -122,20 +132,24 @@ def _cites_inside(text: str, moved: frozenset[str]) -> bool:
 
 def _cited(stability: Stability, rows: _Rows, starts: Sequence[int], joined: str) -> set[int]:
     """Rows whose words name a number that moved, or a range around one."""
-    outside = stability.moved_outside
-    own = stability.moved_own
+    outside = {word: stability.moved_or_shaken(True, unit) for word, unit in _UNITS.items()}
+    own = {
+        word: outside[word] | stability.moved_or_shaken(False, unit)
+        for word, unit in _UNITS.items()
+    }
     olds = stability.old.provisions
     amends_itself = "This Act is amended" in joined or "this Act is amended" in joined
     found = set(_where(joined, starts, stability.said_of_all))
     for listed in _LIST.finditer(joined):
-        if not _may_move(listed[1], own) or _LAW_FOLLOWS.match(joined, listed.end()):
+        word, numbers = listed.groups()
+        if not _may_move(numbers, own[word]) or _LAW_FOLLOWS.match(joined, listed.end()):
             continue
-        at = listed.start(1)
+        at = listed.start(2)
         row = bisect_right(starts, at) - 1
         foreign = olds[rows.pairs[row][0]].quoted or (
             not amends_itself and _tells_where(rows.texts[row], at - starts[row])
         )
-        if not foreign or _may_move(listed[1], outside):
+        if not foreign or _may_move(numbers, outside[word]):
             found.add(row)
     return found
 
