@@ -10,7 +10,7 @@ string matching", ACM Computing Surveys 33, 2001).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -37,6 +37,9 @@ _SLID = 60
 
 def words_in(text: str) -> list[str]:
     """The words of a text, lower case, apostrophes alike."""
+    folded = text.casefold()
+    if len(folded) == len(text):  # else folding could have cut a word in two
+        return _WORD.findall(folded.replace("’", "'"))
     return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
 
 
@@ -64,25 +67,40 @@ class WordIndex:
 
     flow: Flow
     words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    """Where each word starts in the stream."""
-    ends: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    """The number of each part's first word, and how many words there are."""
     places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _bounds: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Cut the stream into words."""
-        for at, part in enumerate(self.flow.parts):
-            base = self.flow.starts[at]
-            text = self.flow.words(part)
-            kept = self.flow.offsets(at)
-            for found in _WORD.finditer(text):
-                start = bisect_left(kept, part.start + found.start())
-                end = bisect_left(kept, part.start + found.end())
-                word = found.group().replace("’", "'").casefold()
-                self.places[word].append(len(self.words))
-                self.words.append(word)
-                self.starts.append(base + start)
-                self.ends.append(base + end)
+        for part in self.flow.parts:
+            self.first.append(len(self.words))
+            self.words.extend(words_in(self.flow.words(part)))
+        self.first.append(len(self.words))
+        for at, word in enumerate(self.words):
+            self.places[word].append(at)
+
+    def _stretch(self, low: int, high: int) -> tuple[int, int]:
+        """Where the words from one number up to another stand in the stream."""
+        return self._bound(low)[0], self._bound(high - 1)[1]
+
+    def _bound(self, number: int) -> tuple[int, int]:
+        """Where a word stands in the stream."""
+        part = bisect_right(self.first, number) - 1
+        bounds = self._bounds.get(part)
+        if bounds is None:
+            base, kept = self.flow.starts[part], self.flow.offsets(part)
+            start = self.flow.parts[part].start
+            bounds = [
+                (
+                    base + bisect_left(kept, start + found.start()),
+                    base + bisect_left(kept, start + found.end()),
+                )
+                for found in _WORD.finditer(self.flow.words(self.flow.parts[part]))
+            ]
+            self._bounds[part] = bounds
+        return bounds[number - self.first[part]]
 
     def like(self, quote: str, low: int = 0, high: int | None = None) -> list[Like]:
         """Places whose words are like a quote, the best first; none overlaps a better one.
@@ -93,8 +111,8 @@ class WordIndex:
             high: its end.
         """
         wanted = words_in(quote)
-        first = bisect_left(self.starts, low)
-        last = len(self.words) if high is None else bisect_left(self.starts, high)
+        first = self.first[bisect_left(self.flow.starts, low)]
+        last = len(self.words) if high is None else self.first[bisect_left(self.flow.starts, high)]
         if not wanted or first >= last or len(wanted) > MOST_WORDS:
             return []
         found: list[Like] = []
@@ -154,7 +172,7 @@ class WordIndex:
         if best is None:
             return None
         score, low, high = best
-        return Like(self.starts[first + low], self.ends[first + high - 1], score)
+        return Like(*self._stretch(first + low, first + high), score)
 
 
 def _by_words(wanted: list[str], window: list[str]) -> tuple[int, int]:

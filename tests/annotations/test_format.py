@@ -160,6 +160,13 @@ def test_front_matter_that_is_refused_with_its_line(matter: str, line: int, prob
     assert str(refused.value).startswith(f"lga.md, line {line}"), refused.value
 
 
+def test_blank_lines_at_the_top_do_not_shift_the_lines() -> None:
+    with pytest.raises(BadAnnotation, match=r"lga\.md, line 5: \"by\" is given twice"):
+        read_one("\n\n---\nby: A\nby: B\n---\n## Clause 1\nText.\n")
+    notes, _ = read_one("\n\n---\nby: A\n---\n\n## Clause 1\nText.\n")
+    assert (notes[0].by, notes[0].line) == ("A", 7)
+
+
 def test_front_matter_that_is_never_closed() -> None:
     with pytest.raises(BadAnnotation, match=r"lga\.md, line 1: .* never closed"):
         read_one("---\nby: A\n\n## Clause 1\n")

@@ -1,0 +1,78 @@
+"""The stream of words: nothing is lost in it, and every place leads back to the print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawdiff import compare, read
+from lawdiff.annotations.desk import Desk
+from lawdiff.annotations.flow import Flow, kept_offsets, squeeze
+from lawdiff.annotations.likeness import likeness, words_in
+from lawdiff.annotations.links import bridge_of
+from lawdiff.annotations.wording import wording_change
+
+
+@given(st.text())
+def test_what_squeezing_keeps(text: str) -> None:
+    kept = kept_offsets(text)
+    assert len(kept) == len(squeeze(text))
+    assert kept == sorted(set(kept))
+    assert squeeze("".join(text[at] for at in kept)) == squeeze(squeeze(text))
+
+
+@given(st.text(), st.text())
+def test_likeness_is_a_share(one: str, other: str) -> None:
+    assert 0.0 <= likeness(one, other) <= 1.0
+    assert likeness(one, other) == pytest.approx(likeness(other, one))
+    assert words_in(one) == [word.casefold() for word in words_in(one)]
+
+
+@given(st.lists(st.sampled_from("the may must a b c".split())), st.data())
+def test_a_wording_change_holds_both_texts(old: list[str], data: st.DataObject) -> None:
+    new = data.draw(st.lists(st.sampled_from("the may must a b c".split())))
+    pieces = wording_change(" ".join(old), " ".join(new))
+    before = " ".join(p.text for p in pieces if p.piece != "in")
+    after = " ".join(p.text for p in pieces if p.piece != "out")
+    assert (before.split(), after.split()) == (old, new)
+
+
+@pytest.fixture(scope="module")
+def desk(corpus: Path) -> Desk:
+    return Desk(read(corpus / "children-and-social-work" / "2-hl-bill-57.xml"))
+
+
+def test_every_word_is_in_the_stream_once(desk: Desk) -> None:
+    flow = desk.flow
+    words = sum(len(squeeze(p.text)) + len(squeeze(p.heading)) for p in desk.print.provisions)
+    cut = sum(len(squeeze(flow.words(part))) for part in flow.parts)
+    assert len(flow.text) == cut
+    assert abs(words - cut) <= len(flow.parts)  # an apostrophe at a cut is a quotation mark
+
+
+@pytest.mark.parametrize("kind", ["plain", "numbered", "own"])
+def test_places_lead_back(desk: Desk, kind: str) -> None:
+    flow: Flow = {"plain": desk.flow, "numbered": desk.numbered, "own": desk.own}[kind]
+    for at in range(0, len(flow.text) - 1, 97):
+        for span in flow.spans(at, at + 1):
+            assert flow.position(span.index, span.field, span.start) == at
+            assert flow.position(span.index, span.field, span.end, end=True) == at + 1
+
+
+def test_each_provision_is_found_by_its_own_words(desk: Desk) -> None:
+    for p in desk.print.provisions:
+        if p.children or len(p.text) < 30:
+            continue
+        hits = desk.flow.find(squeeze(p.text))
+        assert any(p.index in {s.index for s in desk.flow.spans(*hit)} for hit in hits), p.label
+
+
+def test_a_print_bridged_to_itself_maps_every_word_to_itself(desk: Desk) -> None:
+    bridge = bridge_of(compare(desk.print, desk.print))
+    for at in range(0, desk.flow.body - 40, 211):
+        (start, end) = bridge.mapped(at, at + 40)[0]
+        assert start <= at  # a place inside a word is widened to the word
+        assert at + 40 <= end
