@@ -49,6 +49,7 @@ class Index:
         """Heading → own clauses and schedules under it."""
         self._children: dict[int | None, dict[str, list[int]]] = {}
         self._flat: dict[int | None, tuple[int, ...]] = {}
+        self._words: dict[int, str] = {}
         self._held: dict[int, Numbers | None] = {}
         self.numbers: dict[int, str] = {}
         self._fill()
@@ -172,11 +173,14 @@ class Index:
         """
         surely: list[int] = []
         perhaps: list[int] = []
+        top = address[0].number
         for level in range(1, len(address)):
             number = address[level].number
             before = _without_groups(address[:level])
             for family in _INNER:
                 for i in self.quoted.get((family, number), ()):
+                    if i not in self._held and top not in self._instructions(i):
+                        continue
                     place = self._held.get(i, _UNKNOWN)
                     if place is _UNKNOWN:
                         place = self._held[i] = self._holder(i)
@@ -189,6 +193,18 @@ class Index:
                     elif self.provisions[i].quote_depth == 1:
                         perhaps.append(i)
         return surely, perhaps
+
+    def _instructions(self, index: int) -> str:
+        """The Bill's own words in the clause or schedule that a fragment stands in."""
+        clause = self.print.clause_of(index)
+        if clause is None:
+            return ""
+        known = self._words.get(clause)
+        if known is None:
+            inside = self.provisions[clause : self.provisions[clause].end]
+            known = "\n".join(p.text for p in inside if not p.quoted)
+            self._words[clause] = known
+        return known
 
     def _holder(self, index: int) -> Numbers | None:
         """Where a fragment goes, by numbers; ``None`` where the words do not say."""

@@ -11,6 +11,8 @@ from collections.abc import Hashable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from lawdiff.comparison.citations.model import Citation
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
@@ -122,8 +124,6 @@ def _sort(citation: Citation) -> Hashable:
 
 def _common(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Positions of a longest common subsequence."""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415
-
     out: list[tuple[int, int]] = []
     for op in LCSseq.opcodes(left, right):
         if op.tag == "equal":
