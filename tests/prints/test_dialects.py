@@ -115,7 +115,8 @@ def test_real_titles_and_languages(real_prints: Path, name: str) -> None:
 MOVED = """<article><num>Article 1</num>
 <paragraph xmlns:leos="urn:eu:europa:ec:leos" xml:id="p1" leos:softaction="move_from"
  leos:softmove_from="moved_p1"><num>1.</num><content><p>Moved here.</p></content>
-</paragraph></article><article><num>Article 2</num><paragraph xmlns:leos="urn:eu:europa:ec:leos" xml:id="moved_p1"
+</paragraph></article>
+<article><num>Article 2</num><paragraph xmlns:leos="urn:eu:europa:ec:leos" xml:id="moved_p1"
  leos:softaction="move_to" leos:softmove_to="{}"><num>1.</num><content><p>Moved here.</p></content>
 </paragraph></article>"""
 
