@@ -50,8 +50,9 @@ def _f1(right: int, read: int, true: int) -> float:
 
 
 def chain(print_: Print, index: int) -> list[str]:
-    """The labels of what a provision stands in, nearest first."""
-    return [print_.provisions[i].label for i in print_.ancestors(index)]
+    """The labels of what a provision stands in, nearest first; not of what only gathers."""
+    above = (print_.provisions[i] for i in print_.ancestors(index))
+    return [p.label for p in above if p.kind != "other" or p.text]
 
 
 def matched(pdf: Print, xml: Print) -> list[tuple[Provision, Provision]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawdiff.prints.model import Kind
+from lawdiff.prints.model import Formula, Kind, Table
 from lawdiff.prints.pdf.blocks import Block, joins
 from lawdiff.prints.pdf.lines import said
 from lawdiff.prints.words import Words
@@ -41,6 +41,8 @@ class Draft:
         """Which of two with one column holds the other: the lower."""
         self.children: list[int] = []
         self.words = Words()
+        self.tables: list[Table] = []
+        self.formulae: list[Formula] = []
         self.at = 0
         self.place: tuple[int, int] | None = None
         if above is not None:

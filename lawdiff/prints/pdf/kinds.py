@@ -11,6 +11,9 @@ from lawdiff.prints.pdf.drafts import Draft
 GROUP_RANKS: dict[str, int] = {"other": 0, "schedule": 10, "part": 20, "chapter": 30, "crossheading": 40}
 GROUP_COLUMN = -100.0
 """Groups stand further out than any text."""
+_SUBSECTION_CLEAR = 12.0
+_SUBPARAGRAPH_CLEAR = 10.0
+"""Points between number and text, as both are printed."""
 _GROUP = re.compile(r"(SCHEDULE|PART|CHAPTER|APPENDIX|ANNEX)\b\s*([A-Z]{0,3}\d*[A-Z]{0,3}|[IVX]+)$")
 _DEFINED = re.compile(r"“([^“”]+)”[,;:—–]?(\s|$)")
 
@@ -64,24 +67,29 @@ def is_heading_text(block: Block) -> bool:
     return first.isupper() and not text.endswith((".", ";", ",", "—", ":", " or", " and"))
 
 
-def kind_of_number(number: str, above: Draft | None, instruction: str) -> Kind:
+def kind_of_number(number: str, above: Draft | None, instruction: str, clear: float) -> Kind:
     """The kind of a numbered paragraph.
 
     Args:
         number: as printed, in brackets or not.
         above: what it stands in, of the same quotation; ``None`` at the top of one.
         instruction: the words that introduce the quotation it stands in.
+        clear: points between the number and the text: a subsection's stands further off.
     """
     bare = number.strip("()")
     digits = any(c.isdecimal() for c in bare)
     if not number.startswith("("):
         return "paragraph"
     if above is None:
+        if digits and abs(clear - _SUBSECTION_CLEAR) < 0.7:
+            return "subsection"
+        if digits and abs(clear - _SUBPARAGRAPH_CLEAR) < 0.7:
+            return "subparagraph"
         if digits:
             told = "subsection" in instruction
             return "subparagraph" if "paragraph" in instruction and not told else "subsection"
-        tail = instruction[-60:]
-        return "subparagraph" if "sub-paragraph (" in tail else "paragraph"
+        roman = bare.strip("ivx") == "" and bare not in ("v", "x")
+        return "subparagraph" if "sub-paragraph" in instruction and roman else "paragraph"
     if digits:
         return "subparagraph" if _in_schedule(above) else "subsection"
     if above.kind in ("paragraph", "subparagraph") and above.number.startswith("("):

@@ -192,6 +192,8 @@ def provisions_of(drafts: list[Draft]) -> list[Provision]:
                 close_quote=draft.close_quote,
                 defines=draft.defines,
                 breaks=tuple(words.breaks),
+                tables=tuple(draft.tables),
+                formulae=tuple(draft.formulae),
                 page=place[0] if place else None,
                 line=place[1] if place else None,
                 lines=tuple(words.lines),

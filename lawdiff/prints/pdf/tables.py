@@ -92,13 +92,20 @@ def mark_formulae(rows: list[Row], size: float) -> None:
     """
     for i, row in enumerate(rows):
         if not row.tabular and not row.side:
-            row.formula = _formula(row, size)
+            row.formula = _formula(row, size) and not (i and _follows(rows[i - 1], row, size))
             close = i and 0 < row.gap < 0.7 * size
             if close:
                 # Two lines so close are one line with something above another.
                 row.formula = True
                 if not rows[i - 1].tabular and rows[i - 1].left > 30:
                     rows[i - 1].formula = True
+
+
+def _follows(above: Row, row: Row, size: float) -> bool:
+    """It goes on in the column of the line above, one line further down."""
+    near = 0 < row.gap < 1.35 * size
+    column = any(abs(word.left - row.words[0].left) < 2 for word in above.words[:3])
+    return near and column and not above.formula
 
 
 def _formula(row: Row, size: float) -> bool:

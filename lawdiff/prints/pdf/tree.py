@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from lawdiff.prints.model import Kind, Warning
 from lawdiff.prints.pdf.blocks import Block
 from lawdiff.prints.pdf.drafts import Draft
@@ -14,8 +16,9 @@ from lawdiff.prints.pdf.kinds import (
     is_heading_text,
     kind_of_number,
 )
-from lawdiff.prints.pdf.marks import marker
+from lawdiff.prints.pdf.lines import Word
 from lawdiff.prints.pdf.quotes import encloses, left_open, unmatched_close
+from lawdiff.prints.pdf.setoff import add_formula, add_table
 
 _NEAR = 4.0
 """Points by which two lines of one column may differ."""
@@ -66,7 +69,7 @@ class Tree:
     def take(self, block: Block, leading: float) -> None:
         """Put a paragraph where it belongs."""
         if block.kind != "text":
-            self._set_off(block)
+            self._set_off(block, leading)
             return
         self._opening = False
         numbered = bool(block.numbers)
@@ -136,7 +139,7 @@ class Tree:
             if at is not None:
                 self.doubt(block, "a quotation closes here that never opened")
             for _ in range(left_open(text)):
-                if text.endswith("—"):
+                if text.endswith("—") or not any(c.isalnum() for c in text[text.rindex("“") :]):
                     # “means any of the following— and its paragraphs: text for another law.
                     self._quotes.append(Quote(draft, len(self._stack), block, True, running=True))
                     continue
@@ -185,13 +188,37 @@ class Tree:
             self._pop_to(min(quote.floor for quote in self._quotes))
             self._quotes.clear()
 
+    def _leave_quotes(self, block: Block) -> None:
+        """End quotations this number stands too far out for: their closing mark was not found."""
+        while self._quotes:
+            quote = self._quotes[-1]
+            holder, first = quote.holder, quote.first
+            if not quote.structural:
+                if holder is None and len(self._stack) <= quote.floor - 1:
+                    self._quotes.pop()
+                    continue
+                return
+            if holder is None or first is None or block.left > holder.column + 3:
+                return
+            if max(first.column, self._stack[-1].column) < holder.column + 10:
+                return
+            page, line = quote.place
+            self.warn("a quotation opens here and never closes: read to the end of its paragraphs",
+                      page, line)
+            self._quotes.pop()
+            self._pop_to(quote.floor)
+
     # Kinds of paragraph
 
     def _numbered(self, block: Block) -> None:
         number = block.numbers[0]
         if number.startswith("“"):
-            self._open(block)
+            if not (self._quotes and self._quotes[-1].running and self._quotes[-1].first is None):
+                # Else the mark at the end of the words before is printed twice.
+                self._open(block)
             block.numbers[0] = number[1:]
+        else:
+            self._leave_quotes(block)
         if block.first.bold and not block.numbers[0].startswith("("):
             self._section(block)
             return
@@ -205,7 +232,7 @@ class Tree:
             out = 36.0 * (count - 1 - i) if not plain else 0.0
             draft = self._place("paragraph", number, block, block.left - out, rank)
             same = draft.above if draft.above and draft.above.depth == draft.depth else None
-            draft.kind = kind_of_number(number, same, self._instruction())
+            draft.kind = kind_of_number(number, same, self._instruction(), block.clear)
             draft.place = block.first.page, block.first.line
             self._check_number(draft, block)
         assert draft is not None
@@ -230,7 +257,9 @@ class Tree:
         first = block.first
         if not is_heading_text(block):
             return bool(not block.numbers and first.bold and first.right < first.width - 40)
-        apart = first.gap > leading * 1.5 or not first.gap
+        if block.text.startswith("“") and left_open(block.text):
+            return True
+        apart = first.gap > leading * 1.4 or not first.gap
         return apart and not any(
             abs(_wrap(draft) - block.left) < _NEAR and draft.rank for draft in self._stack[-1:]
         )
@@ -338,26 +367,34 @@ class Tree:
         top = self._top
         return top is not None and top.words.text.rstrip().endswith(("—", ":", "–"))
 
-    def _set_off(self, block: Block) -> None:
-        """A table or formula: its words are kept out, and that is said."""
+    def _set_off(self, block: Block, leading: float) -> None:
+        """A table or formula: its words are kept, and that no more is compared is said."""
         text = block.text
         row = block.first
-        self.warn(f"a {block.kind} stands here: its words are not compared", row.page, row.line)
-        opened = text.startswith("“") and self._expects_quote()
-        if opened:
+        self.warn(
+            f"[{block.kind}: not compared] only its words are read, not how they are arranged",
+            row.page,
+            row.line,
+        )
+        skip = int(text.startswith("“") and self._expects_quote() and block.kind == "table")
+        if skip:
             self._open(block)
+        draft = self._top
+        if skip or draft is None:
             draft = self._place("other", "", block, block.left, 2)
-            text = text[1:]
-        elif self._top is not None:
-            draft = self._top
-        else:
-            draft = self._place("other", "", block, block.left, 2)
-        at = unmatched_close(text)
-        draft.append(marker(block.kind, text))
         if draft.place is None:
             draft.place = row.page, row.line
-        if at is not None and self._quotes:
-            self._close(self._quotes.pop(), text[at + 1 :])
+        at = unmatched_close(text[skip:]) if self._quotes else None
+        tail = ""
+        if at is not None:
+            tail = text[skip + at + 1 :]
+            block = _cut(block, len(tail) + 1)
+        if block.kind == "table":
+            add_table(draft, block, skip, leading)
+        else:
+            add_formula(draft, block)
+        if at is not None:
+            self._close(self._quotes.pop(), tail)
 
     # The stack
 
@@ -439,3 +476,18 @@ def _unnumbered(block: Block) -> Block:
     """The same paragraph with its number put back among its words."""
     words = [block.first.words, *block.words[1:]]
     return Block(block.rows, [], words, block.first.left, 0.0, block.kind)
+
+
+def _cut(block: Block, length: int) -> Block:
+    """The block without its last characters, where these are in its last words."""
+    row = block.rows[-1]
+    kept: list[Word] = []
+    for word in reversed(row.words):
+        take = min(length, len(word.text))
+        length -= take + (not word.glued and take == len(word.text) and length > take)
+        text = word.text[: len(word.text) - take]
+        if text:
+            kept.append(msgspec.structs.replace(word, text=text))
+    last = msgspec.structs.replace(row, words=tuple(reversed(kept)))
+    rows = [*block.rows[:-1], *([last] if last.words else [])]
+    return Block(rows, block.numbers, [r.words for r in rows], block.left, block.clear, block.kind)
