@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lawdiff.comparison.model import Account, Row
@@ -36,6 +37,9 @@ def headline(rows: Sequence[Row], accounts: Sequence[Account]) -> str:
     parts = [f"{_upper(first)}." if first else ""]
     parts += _substance(both, bool(said))
     parts.append(_elsewhere([(r, a) for r, a in heads if not _unit(r.new or r.old)]))
+    moved = sum("moved" in row.states for row in rows)
+    if moved:
+        parts.append(f"{_upper(_word(moved))} provision{' is' if moved == 1 else 's are'} moved.")
     text = " ".join(part for part in parts if part)
     return text or "No word differs between the two prints."
 
@@ -54,9 +58,9 @@ def _came_and_went(units: Sequence[Row]) -> list[str]:
         came = [r.new for r in units if r.old is None and r.new and _is(r.new, schedule)]
         gone = [r.old for r in units if r.new is None and r.old and _is(r.old, schedule)]
         if came:
-            said.append(f"{_count(came)} {_be(came)} inserted ({_numbers(came)})")
+            said.append(f"{_count(came)} {_be(came)} inserted{_numbers(came)}")
         if gone:
-            said.append(f"{_count(gone)} {_be(gone)} left out ({_numbers(gone)})")
+            said.append(f"{_count(gone)} {_be(gone)} left out{_numbers(gone)}")
     return said
 
 
@@ -108,7 +112,9 @@ def _runs(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]
 
 
 def _span(numbers: Sequence[str]) -> str:
-    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+    if len(numbers) < 3:
+        return " and ".join(numbers)
+    return f"{numbers[0]} to {numbers[-1]}"
 
 
 def _substance(both: Sequence[tuple[Row, Account]], after: bool) -> list[str]:
@@ -166,13 +172,20 @@ def _be(items: Sequence[object]) -> str:
     return "is" if len(items) == 1 else "are"
 
 
+_BEFORE_NUMBER = re.compile(r"^(?:[^\W\d_]+\.?|§)\s+(?=\w)")
+
+
 def _number(provision: Provision) -> str:
-    return provision.number.removeprefix("Schedule").strip() or provision.label
+    """The "29" of "29", "Schedule 29", "Article 29" and "29."; the label where there is none."""
+    number = _BEFORE_NUMBER.sub("", provision.number).rstrip(".").strip()
+    return number or provision.label
 
 
 def _numbers(provisions: Sequence[Provision]) -> str:
-    """Runs and single numbers: "15 to 28", or "16, 17 and 21"."""
+    """Runs and single numbers: " (15 to 28)", " (16, 17 and 21)"; nothing if there are many."""
     found = [_number(p) for p in provisions]
+    if not any(c.isdigit() for number in found for c in number):
+        return ""
     runs: list[list[str]] = []
     for number in found:
         last = runs[-1][-1] if runs else ""
@@ -183,7 +196,7 @@ def _numbers(provisions: Sequence[Provision]) -> str:
     spans: list[str] = []
     for run in runs:
         spans += [_span(run)] if len(run) > 2 else run
-    return _and(spans)
+    return f" ({_and(spans)})" if len(spans) <= MOST_NAMED else ""
 
 
 def _labels(provisions: Sequence[Provision]) -> str:

@@ -111,7 +111,7 @@ def test_sentences(comparison: Comparison) -> None:
 def test_headline(comparison: Comparison) -> None:
     assert comparison.headline.startswith(
         "One clause is inserted (1); one clause is left out (3); "
-        "clauses 1 to 2 are renumbered 2 to 3."
+        "clauses 1 and 2 are renumbered 2 and 3."
     )
     assert "clause 3 and Schedule 1" in comparison.headline
 
