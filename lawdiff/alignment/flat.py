@@ -144,10 +144,16 @@ def fold(texts: list[str]) -> list[str]:
     """
     if not texts:
         return []
-    joined = RECORD.join(texts)
+    folded = _folded(RECORD.join(texts)).split(RECORD)
+    if len(folded) == len(texts):
+        return folded
+    return [_folded(text) for text in texts]  # the mark between texts stands in one of them
+
+
+def _folded(text: str) -> str:
     for mark, plain in FOLD:
-        joined = joined.replace(mark, plain)
-    return joined.split(RECORD)
+        text = text.replace(mark, plain)
+    return text
 
 
 def lay_out(old: Print, new: Print) -> tuple[Flat, Flat]:

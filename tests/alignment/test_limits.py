@@ -63,6 +63,20 @@ def test_nothing_in_common() -> None:
     assert all(p.old is None or p.new is None for p in align(old, new, "content").pairs)
 
 
+def test_an_empty_print() -> None:
+    empty = msgspec.structs.replace(print_of("1 words"), provisions=())
+    assert align(empty, empty).pairs == ()
+    [pair] = align(empty, print_of("1 words")).pairs
+    assert (pair.old, pair.new, pair.method, pair.score) == (None, 0, "none", 0.0)
+
+
+def test_a_control_character_in_the_words() -> None:
+    plain = print_of("1 some words\n2 others")
+    first = msgspec.structs.replace(plain.provisions[0], text="some\x1ewords")
+    odd = msgspec.structs.replace(plain, provisions=(first, plain.provisions[1]))
+    assert align(odd, plain).successors() == {0: 0, 1: 1}
+
+
 def with_table(source: Print, label: str) -> Print:
     """The provision of that label has a table of one cell, in which its children stand."""
     provisions = list(source.provisions)
