@@ -13,8 +13,29 @@ from lawdiff.comparison.citations.laws import may_be_same_law
 from lawdiff.comparison.citations.model import KIND_OF_VERDICT, Finding, Verdict
 from lawdiff.comparison.citations.numbers import is_roman, number_key, roman_value
 
-MODULES = ("changes", "contexts", "grammar", "index", "judging", "laws", "model", "numbers", "own")
-MORE = ("outside", "pairing", "patterns", "pointing", "ranges", "resolving", "stability", "tags")
+MODULES = (
+    "changes",
+    "contexts",
+    "grammar",
+    "index",
+    "items",
+    "judging",
+    "laws",
+    "model",
+    "numbers",
+    "own",
+)
+MORE = (
+    "outside",
+    "pairing",
+    "patterns",
+    "pointing",
+    "ranges",
+    "resolving",
+    "stability",
+    "suspects",
+    "tags",
+)
 
 
 @pytest.mark.parametrize("name", [*MODULES, *MORE, "walking"])
