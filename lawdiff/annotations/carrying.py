@@ -51,9 +51,11 @@ def carry(bridge: Bridge, start: int, end: int) -> Carrying:
     words = bridge.here.flow.shown(start, end)
     free = _free(bridge, needle, (start, end), words)
     inside = [like for like in free if _in_counterpart(bridge, like, start, end)]
-    if len(inside) == 1:
-        return Carrying("same", tuple(inside))
     best = _best_mapped(bridge, words, mapped, (start, end))
+    if len(inside) == 1 and (
+        best is None or best.score <= 1 - MARGIN or _same_place(inside[0], best)
+    ):
+        return Carrying("same", tuple(inside))
     if free:
         return _with_free(free, best)
     return _by_likeness(bridge, words, (start, end), best)

@@ -46,6 +46,10 @@ def fit(written: str, print_: Print) -> int:
         return 2
     if told:
         return 0
+    if number and not has and re.search(rf"(?<!\w){re.escape(number)}(?!\w)", said):
+        return 4  # "2017 c. 16" for an Act whose number is "c. 16"
+    if print_.title and said == normal(print_.title):
+        return 2
     if print_.stage and _same_stage(said, normal(print_.stage)):
         return 3
     if print_.date and said == print_.date:

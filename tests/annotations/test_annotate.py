@@ -94,6 +94,13 @@ def test_commons_prints_have_several_names() -> None:
     assert not fit("HL Bill 99", print_)
 
 
+def test_an_act_is_named_by_its_chapter_or_title() -> None:
+    act = replace(make_print(OLD, "c. 16", "6-act.xml"), title="Children and Social Work Act 2017")
+    names = ("c. 16", "2017 c. 16", "Children and Social Work Act 2017", "6-act")
+    assert all(fit(name, act) for name in names)
+    assert not fit("2017 c. 160", act)
+
+
 def test_a_name_that_both_prints_answer_to_is_not_guessed(comparison: Comparison) -> None:
     old = replace(comparison.old, stage="As amended in Committee")
     new = replace(comparison.new, stage="As amended in Committee")
