@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -230,17 +231,16 @@ def _bare_numbers(stand: Standing, citations: Sequence[Citation]) -> list[Citati
     spans += [(m.start(), m.end()) for m in _LETTERED.finditer(text)]
     if not spans:
         return []
-    covered = [(c.start, c.end) for c in citations]
+    starts, ends = [c.start for c in citations], [c.end for c in citations]
     out: list[Citation] = []
     for start, end in sorted(set(spans)):
-        if any(start < e and end > s for s, e in covered):
-            continue
+        after = bisect_right(ends, start)  # the first citation that ends past this number
         number = text[start:end].strip("()")
-        if not number.isalnum():
+        taken = after < len(starts) and starts[after] < end
+        if taken or not number.isalnum() or (out and out[-1].end > start):
             continue
         step = Step("level", number, text[start] == "(")
         out.append(Citation(start, end, (Item(start, end, (step,)),)))
-        covered.append((start, end))
     return out
 
 

@@ -57,13 +57,18 @@ def pair_citations(old: Words, new: Words) -> list[tuple[int, int]]:
     """Pairs of positions among the citations of both, in order."""
     one, other = _tokens(old), _tokens(new)
     taken = [(-1, -1), *_anchors(old, one, new, other), (len(old.citations), len(new.citations))]
+    left, right = _places(one), _places(other)
     found: list[tuple[int, int]] = []
     for after, before in pairwise(taken):
         if after[0] >= 0:
             found.append(after)
-        found += _gap(
-            _between(one, after[0], before[0]), _between(other, after[1], before[1]), old, new
-        )
+        if before[0] - after[0] > 1 and before[1] - after[1] > 1:
+            found += _gap(
+                one[left[after[0]] + 1 : left[before[0]]],
+                other[right[after[1]] + 1 : right[before[1]]],
+                old,
+                new,
+            )
     return found
 
 
@@ -112,10 +117,10 @@ def _gap(
     return list(zip(olds, news, strict=True))
 
 
-def _between(tokens: Sequence[Token], after: int, before: int) -> list[Token]:
-    places = {p: n for n, (_, p) in enumerate(tokens) if p >= 0}
-    start = places[after] + 1 if after >= 0 else 0
-    return list(tokens[start : places.get(before, len(tokens))])
+def _places(tokens: Sequence[Token]) -> dict[int, int]:
+    """Citation → where its token stands; one before the first and one after the last besides."""
+    places = {citation: n for n, (_, citation) in enumerate(tokens) if citation >= 0}
+    return {**places, -1: -1, len(places): len(tokens)}
 
 
 def _sort(citation: Citation) -> Hashable:
