@@ -186,7 +186,8 @@ def _piece(edit: Edit, texts: Texts) -> Piece:
         or instructions.outside_quotes(new, edit.j1, edit.j2)
     ):
         kind = "amendment-instruction"
-    return Piece(edit, kind, "substantive", _why(kind))
+    little = kind == "wording" and {*before, *after} == {LITTLE}
+    return Piece(edit, kind, "substantive", _why(kind), little=little)
 
 
 def _strong(tags: Sequence[str]) -> list[str]:

@@ -29,8 +29,8 @@ class Piece(Struct, frozen=True, gc=False):
     why: str
     fixed: bool = False
     """A citation or a gap: never joined with its neighbours."""
-    spaced: bool = False
-    """The words are the same, only what stands between them differs."""
+    little: bool = False
+    """Only function words changed: they go with a weightier change beside them."""
 
 
 def joined(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
@@ -48,10 +48,7 @@ def joined(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
             else:
                 held.append(piece)
         elif out and _join(out[-1], piece, old, new):
-            last = out[-1]
-            edit = _over(last.edit, piece.edit)
-            graver = last if _size(last.edit) >= _size(piece.edit) else piece
-            out[-1] = replace(graver, edit=edit)
+            out[-1] = replace(_weightier(out[-1], piece), edit=_over(out[-1].edit, piece.edit))
             held = []
         else:
             out += _close(held, old, new)
@@ -94,12 +91,18 @@ def _same(a: Edit, b: Edit, old: Tokens, new: Tokens) -> bool:
     )
 
 
+def _weightier(a: Piece, b: Piece) -> Piece:
+    if a.little != b.little:
+        return b if a.little else a
+    return a if _size(a.edit) >= _size(b.edit) else b
+
+
 def _size(edit: Edit) -> int:
     return edit.i2 - edit.i1 + edit.j2 - edit.j1
 
 
 def _join(a: Piece, b: Piece, old: Tokens, new: Tokens) -> bool:
-    if a.kind != b.kind or a.significance != b.significance:
+    if a.significance != b.significance or (a.kind != b.kind and a.little == b.little):
         return False
     if (a.fixed or b.fixed) and a.kind != "amendment-instruction":
         return False
@@ -109,6 +112,6 @@ def _join(a: Piece, b: Piece, old: Tokens, new: Tokens) -> bool:
         return False
     if a.kind == "typography":
         return not gap and not other
-    if max(len(gap), len(other)) > JOINING_GAP:
+    if max(len(gap), len(other)) > (JOINING_GAP if a.kind == b.kind else 1):
         return False
     return not _STOPS.intersection(gap) and not _STOPS.intersection(other)

@@ -132,6 +132,8 @@ def key(token: str) -> str:
     """
     if not token.isascii():
         token = unicodedata.normalize("NFC", token).translate(_PLAIN) or token
+    if token[0] in "£€$" and len(token) > 1:
+        return "".join(token.split())
     if token[0] == "(" or token[0].isdigit() or token in _OTHER_WORD_IN_CAPITALS:
         return token
     return token.casefold()

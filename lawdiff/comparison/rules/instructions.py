@@ -47,18 +47,21 @@ def is_instruction(text: str) -> bool:
     return _pattern().search(text) is not None
 
 
+_PLACES = frozenset({"after", "before"})
+_ENTRY = ["definition", "of"]
+
+
 def outside_quotes(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a word among ``tokens[start:end]`` stands outside quote marks."""
-    open_ = False
-    text, starts = tokens.text, tokens.starts
+    """Whether a word among ``tokens[start:end]`` says where or how, and is not put in itself."""
+    open_ = place = False
+    text, starts, keys = tokens.text, tokens.starts, tokens.keys
     for n in range(end):
         first = text[starts[n]]
-        if first == "“":
-            open_ = True
-        elif first == "”":
-            open_ = False
-        elif first == '"':
-            open_ = not open_
-        elif n >= start and not open_ and (first.isalnum() or first == "("):
+        if first in '“”"':
+            opens = first == "“" or (first == '"' and not open_)
+            # after “stream”, in the definition of “river”: these say where, and are no new text.
+            place = opens and n > 0 and (keys[n - 1] in _PLACES or keys[n - 2 : n] == _ENTRY)
+            open_ = opens
+        elif n >= start and (place or not open_) and (first.isalnum() or first == "("):
             return True
     return False

@@ -7,6 +7,7 @@ wording.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.tokens import Tokens
@@ -24,6 +25,8 @@ _ALLOWED = frozenset({"cannot", "insofar", "anyone"})
 
 def same_letters(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
     """Words written apart, hyphenated or joined: the same letters in the same order."""
+    if _spaced_otherwise(edit, old, new):
+        return Piece(edit, "typography", "editorial", "The same characters, spaced otherwise.")
     if _same_number(edit, old, new):
         return Piece(edit, "typography", "editorial", "The same number, its thousands marked.")
     a, b = _letters(edit.i1, edit.i2, old), _letters(edit.j1, edit.j2, new)
@@ -36,6 +39,16 @@ def same_letters(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
     if a in _APART and a not in _ALLOWED:
         return None
     return Piece(edit, "typography", "editorial", "The same letters, joined or written apart.")
+
+
+def _spaced_otherwise(edit: Edit, old: Tokens, new: Tokens) -> bool:
+    """As "10 %" and "10%"; never two numbers or two words run together."""
+    a, b = old.keys[edit.i1 : edit.i2], new.keys[edit.j1 : edit.j2]
+    if "".join(a) != "".join(b):
+        return False
+    return not any(
+        one[-1].isalnum() and other[0].isalnum() for keys in (a, b) for one, other in pairwise(keys)
+    )
 
 
 _THOUSANDS = re.compile(r"[£€$]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%]?")
@@ -98,7 +111,6 @@ def _run(old: Tokens, new: Tokens, i: int, j: int, size: int) -> list[Piece]:
                     "typography",
                     "editorial",
                     "The same words with another space between them.",
-                    spaced=True,
                 )
             )
     return _apart(pieces)
