@@ -20,6 +20,9 @@ from lawdiff.comparison.citations.ranges import between
 from lawdiff.comparison.citations.tags import tagged
 from lawdiff.comparison.citations.walking import EXTERNAL, UNSURE, Meant, Standing
 
+_ORDER = re.compile(
+    r"(?<!may )(?<!must )(?<!to )\b(?:substitute|insert|omit|leave out)\b", re.IGNORECASE
+)
 _REPLACED = re.compile(r"\b(?:[Ff]or|[Oo]mit|[Rr]epeal|[Rr]evoke)\s*$")
 _INSERTED = re.compile(r"[^”“]{0,120}\binserted by\b")
 _RANGE = re.compile(r"\s(?:to|through)\s|[–—‑-](?=\s*[\dA-Z(])")
@@ -83,7 +86,9 @@ def _amended(stand: Standing, citation: Citation) -> Meant:
     """The law meant in the Bill's own words, which may be those of an instruction."""
     context = stand.prints.contexts.of(stand.at)
     if not context.law:
-        return Meant("", "own")
+        # An instruction about a law that its words do not name: not surely the Bill's own.
+        tells = context.instructs and _ORDER.search(stand.text) and not _own_work(stand, citation)
+        return Meant("", "doubt" if tells else "own")
     if in_quotation(stand.text, citation.start):
         return Meant(context.law, "quoted")
     if not context.instructs or _own_work(stand, citation):
