@@ -209,3 +209,51 @@ def test_words_that_follow_are_all_consequential(real_prints: Path, name: str) -
     for at, reference in citing(printed, moved):
         told = covers(found.get(at, []), reference)
         assert [f.verdict for f in told] == ["same"], (printed.provisions[at].label, told)
+
+
+def bumped(printed: Print, least: int) -> Print:
+    """A print whose clauses are renumbered, and so are its references to other laws' sections.
+
+    The latter are those without a link in the Bill's own words: almost all belong to the laws
+    that it amends. A comparison that took them for the Bill's clauses would fold them.
+    """
+    moved, _ = shifted(printed, least, words=False)
+    numbers = {p.number for p in printed.provisions if p.kind in _CLAUSES and not p.quoted}
+    made = []
+    for provision, other in zip(printed.provisions, moved.provisions, strict=True):
+        text = provision.text
+        for citation in reversed(find_citations(text)) if provision.kind != "cover" else ():
+            head = citation.items[0].first[0]
+            linked_here = any(
+                r.start < citation.end and r.end > citation.start for r in provision.references
+            )
+            if citation.law or linked_here or head.unit not in _CLAUSES:
+                continue
+            if head.number in numbers and head.number.isdigit() and int(head.number) >= least:
+                said = text[citation.start : citation.end]
+                said = _SAID.sub(lambda number: str(int(number[0]) + 1), said, count=1)
+                text = text[: citation.start] + said + text[citation.end :]
+        made.append(replace(other, text=text))
+    return replace(moved, provisions=tuple(made))
+
+
+@pytest.mark.real_prints
+@pytest.mark.parametrize(
+    "name", [name for name in PRINTS if not name.startswith(("social", "pdf"))]
+)
+def test_sections_of_other_laws_do_not_pass_for_clauses(real_prints: Path, name: str) -> None:
+    """Another law's section that changes by one while clauses do is not taken for a clause."""
+    printed = read(real_prints / name)
+    other = bumped(printed, 3)
+    pairs = tuple(Pair(n, n, "identical", 1.0) for n in range(len(other.provisions)))
+    changes = CitationChanges(Alignment(unlinked(printed), other, "auto", pairs))
+    told = [
+        finding
+        for one, two in zip(printed.provisions, other.provisions, strict=True)
+        if one.text != two.text
+        for finding in changes.compare(one.index, one.index)
+        if not finding.silent
+    ]
+    folded = [finding for finding in told if finding.significance == "consequential"]
+    # One reference of data-protection to the Bill itself has no link.
+    assert len(folded) <= len(told) // 100
