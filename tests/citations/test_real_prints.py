@@ -255,5 +255,6 @@ def test_sections_of_other_laws_do_not_pass_for_clauses(real_prints: Path, name:
         if not finding.silent
     ]
     folded = [finding for finding in told if finding.significance == "consequential"]
-    # One reference of data-protection to the Bill itself has no link.
-    assert len(folded) <= len(told) // 100
+    # data-protection cites its own clause 94 twice without a link, in clauses 97 and 104.
+    assert len(folded) <= 2, [finding.old_text for finding in folded]
+    assert told or name.startswith("robustness")
