@@ -41,6 +41,8 @@ def findings(changes: CitationChanges) -> list[Finding]:
         old, new = alignment.old.provisions[pair.old], alignment.new.provisions[pair.new]
         if old.text != new.text:
             found += changes.compare(old.index, new.index)
+        if old.heading != new.heading:
+            found += changes.compare(old.index, new.index, "heading")
     return found
 
 
