@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from lawdiff.comparison.model import Change, Cluster, Row
-from lawdiff.comparison.rules import terms
+from lawdiff.comparison.rules import phrases, terms
 from lawdiff.comparison.rules.terms import Term
 from lawdiff.comparison.tokens import plain
 
@@ -26,6 +26,11 @@ def clustered(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Cluster, ...]
     if not any(row.changes for row in rows):
         return tuple(rows), ()
     found = terms.found(rows)
+    keys = {term.key for term in found if len(term.places) > 1}
+    apart = phrases.taken_apart(rows, keys) if keys else {}
+    if apart:
+        rows = [replace(row, changes=apart[n]) if n in apart else row for n, row in enumerate(rows)]
+        found = terms.found(rows)
     rows = _with(rows, terms.marked(rows, found))
     groups = _groups(rows, found)
     clusters: list[Cluster] = []

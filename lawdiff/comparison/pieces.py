@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lawdiff.comparison.model import ChangeKind, Significance
+from lawdiff.comparison.rules.terms import stem
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
 
@@ -82,12 +83,12 @@ def _close(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
 
 
 def _same(a: Edit, b: Edit, old: Tokens, new: Tokens) -> bool:
-    """The same words became the same words: one edit twice, to be counted twice."""
+    """The same words became the same words, plurals aside: one edit twice, counted twice."""
     return (
         a.i2 > a.i1
         and a.j2 > a.j1
-        and old.keys[a.i1 : a.i2] == old.keys[b.i1 : b.i2]
-        and new.keys[a.j1 : a.j2] == new.keys[b.j1 : b.j2]
+        and stem(" ".join(old.keys[a.i1 : a.i2])) == stem(" ".join(old.keys[b.i1 : b.i2]))
+        and stem(" ".join(new.keys[a.j1 : a.j2])) == stem(" ".join(new.keys[b.j1 : b.j2]))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lawdiff.prints.model import Print
+from lawdiff.prints.pdf.check import page_marks, same_print
 
 
 def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
@@ -21,6 +22,9 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
             f"The old print is dated {old.date}, after the new one ({new.date}): "
             "were they given in the wrong order?"
         )
+    if same_print(old, new):
+        pdf, xml = (old, new) if old.source == "pdf" else (new, old)
+        found.extend(page_marks(pdf, xml))
     return tuple(found)
 
 

@@ -251,6 +251,22 @@ def test_a_term_replaced_in_a_hundred_places_is_one_cluster() -> None:
     assert {c.kind for c in changes} == {"term"}
 
 
+def test_a_term_is_counted_inside_phrases_and_beside_itself() -> None:
+    old = (
+        "Clause 1 Rights of tenants\n"
+        "(1) If the tenant or the tenant’s spouse objects, the tenant must say so.\n"
+        "(2) A tenant and a landlord may agree. Tenants may be heard.\n"
+        "(3) The landlord must tell the landlord’s agent."
+    )
+    new = old.replace("tenants", "occupiers").replace("Tenants", "Occupiers")
+    new = new.replace("A tenant", "An occupier").replace("tenant", "occupier")
+    new = new.replace("landlord", "owner").replace("a owner", "an owner")
+    comparison = compare(made_print(old), made_print(new))
+    counts = {(c.old_text, c.new_text): c.count for c in comparison.clusters}
+    assert counts == {("tenant", "occupier"): 6, ("landlord", "owner"): 3}
+    assert all(c.exceptions == () for c in comparison.clusters)
+
+
 def test_a_cluster_counts_occurrences_and_not_provisions() -> None:
     old = "Clause 1 Fees\n(1) The fee is £10 for one day, and no less than £10 for another."
     comparison = compare(made_print(old), made_print(old.replace("£10", "£12")))

@@ -54,6 +54,7 @@ class Place(NamedTuple):
 class Term(NamedTuple):
     """A term found to be replaced, with every place."""
 
+    key: Key
     old: str
     new: str
     places: tuple[Place, ...]
@@ -75,6 +76,7 @@ def found(rows: Sequence[Row]) -> list[Term]:
         if several or _names(wide[0][0], wide[0][1], rows, places[0]):
             terms.append(
                 Term(
+                    (old, new),
                     _commonest(pair[0] for pair in wide),
                     _commonest(pair[1] for pair in wide),
                     tuple(places),
