@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 from msgspec import Struct
 
 from lawdiff.prints.pdf.lines import Word, said
@@ -144,7 +145,8 @@ def _number(words: list[Word], inner: bool) -> tuple[list[str], int] | None:
     inside = after is not None and bool(_BRACKETED.fullmatch(words[used].text))
     if inside and after is not None and _PLAIN.fullmatch(text) and not inner:
         # "11B (1)": a long number pushes against the next.
-        if after.left - words[used].right > 3.2 and not after.glued:
+        far = after.left - words[used].right > 3.2 and not after.glued
+        if far:
             return [text, words[used].text], used + 1
     both = _BOTH.fullmatch(text)
     if both and gap > 3.2:
@@ -154,3 +156,24 @@ def _number(words: list[Word], inner: bool) -> tuple[list[str], int] | None:
         if gap > 5.5 or (bold and gap > 3.2):
             return [text], used
     return None
+
+
+def unnumbered(block: Block) -> Block:
+    """The same paragraph with its number put back among its words."""
+    words = [block.first.words, *block.words[1:]]
+    return Block(block.rows, [], words, block.first.left, 0.0, block.kind)
+
+
+def cut(block: Block, length: int) -> Block:
+    """The block without its last characters, where these are in its last words."""
+    row = block.rows[-1]
+    kept: list[Word] = []
+    for word in reversed(row.words):
+        take = min(length, len(word.text))
+        length -= take + (not word.glued and take == len(word.text) and length > take)
+        text = word.text[: len(word.text) - take]
+        if text:
+            kept.append(msgspec.structs.replace(word, text=text))
+    last = msgspec.structs.replace(row, words=tuple(reversed(kept)))
+    rows = [*block.rows[:-1], *([last] if last.words else [])]
+    return Block(rows, block.numbers, [r.words for r in rows], block.left, block.clear, block.kind)

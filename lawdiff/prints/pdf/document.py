@@ -11,8 +11,10 @@ import msgspec
 from lawdiff.errors import UnreadablePrint
 from lawdiff.prints.pdf.lines import Leaf
 
-SECONDS = 4.0
-"""Longest time the first pages may take; each page read adds a little."""
+SECONDS = 3.5
+"""Most processor time that reading may take; each page read adds a little."""
+_PATIENCE = 30.0
+"""Seconds after which the reading process is given up, on however busy a machine."""
 MEMORY = 220 * 1024 * 1024
 """Most memory the reading process may take for data, in bytes."""
 MOST_PAGES = 1_500
@@ -75,15 +77,14 @@ def read_leaves(data: bytes, path: str) -> list[Leaf]:
 
 def _ask(data: bytes) -> Said:
     code = (
-        f"import sys; sys.path[:] = {sys.path!r}\n"
-        "from lawdiff.prints.pdf.child import main\nmain()"
+        f"import sys; sys.path[:] = {sys.path!r}\nfrom lawdiff.prints.pdf.child import main\nmain()"
     )
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-c", code],
             input=data,
             capture_output=True,
-            timeout=60,
+            timeout=_PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -93,4 +94,4 @@ def _ask(data: bytes) -> Said:
             return msgspec.msgpack.decode(done.stdout, type=Said)
         except msgspec.DecodeError:
             return Said("damaged")
-    return Said("slow" if done.returncode in (-14, -24) else "memory")
+    return Said("slow" if done.returncode in (-27, -24) else "memory")

@@ -20,7 +20,7 @@ class Draft:
     close_quote = ""
     end = 0
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  (what a provision is known by)
         self,
         kind: Kind,
         number: str,

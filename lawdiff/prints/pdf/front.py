@@ -58,12 +58,8 @@ def opening(rows: list[Row]) -> Opening | None:
             break
     else:
         # No enacting words: the long title ends where the leading changes.
-        end = at = next(
-            (i for i in range(start + 1, len(rows)) if rows[i].gap > 20), len(rows)
-        )
-    return Opening(
-        [row.text for row in rows[start:at]], _without_initial(rows[at:end]), rows[end:]
-    )
+        end = at = next((i for i in range(start + 1, len(rows)) if rows[i].gap > 20), len(rows))
+    return Opening([row.text for row in rows[start:at]], _without_initial(rows[at:end]), rows[end:])
 
 
 def _begins_enacting(rows: list[Row], at: int) -> bool:

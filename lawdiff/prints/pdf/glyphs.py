@@ -24,7 +24,7 @@ _F = ord("f")
 """The letter ligatures begin with: as wide as the ligature there."""
 _BLANK = frozenset((0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0xFFFE, 0xFFFF))
 Glyph = tuple[float, float, int, float, str, bool, bool, float, bool]
-"""Foot, left, place in the file, right, character, bold, italic, size, after a space in the file."""
+"""Foot, left, place in the file, right, character, bold, italic, size, after a space there."""
 
 
 class TooMuch(Exception):
@@ -46,7 +46,7 @@ def _glyphs(page: Any, width: float, height: float) -> list[Glyph]:
         count = pdfium.FPDFText_CountChars(text_page)
         if count > MOST_CHARACTERS:
             raise TooMuch
-        return _read_glyphs(text_page, count, width, height)
+        return _read_glyphs(text_page.raw, count, width, height)
     finally:
         text_page.close()
 
@@ -56,6 +56,7 @@ def _read_glyphs(text_page: Any, count: int, width: float, height: float) -> lis
     box = pdfium.FS_RECTF()
     types: dict[int, tuple[bool, bool, float]] = {}
     fonts: dict[int, int] = {}
+    names: dict[int, tuple[bool, bool]] = {}
     widths: dict[tuple[int, float, int], float] = {}
     found: list[Glyph] = []
     spaced = False
@@ -76,8 +77,11 @@ def _read_glyphs(text_page: Any, count: int, width: float, height: float) -> lis
         key = cast(thing, pointer).value or 0
         style = types.get(key)
         if style is None:
-            style = types[key] = _type_of(text_page, i)
             font = cast(pdfium.FPDFTextObj_GetFont(thing), pointer).value or 0 if thing else 0
+            named = names.get(font)
+            if named is None:
+                named = names[font] = _named(text_page, i)
+            style = types[key] = (*named, _size(text_page, i))
             fonts[key] = font
         if at == before:
             # The second letter of a ligature, which is as wide as all of it.
@@ -96,20 +100,24 @@ def _read_glyphs(text_page: Any, count: int, width: float, height: float) -> lis
     return found
 
 
-def _type_of(text_page: Any, index: int) -> tuple[bool, bool, float]:
-    """Bold, italic, size."""
+def _named(text_page: Any, index: int) -> tuple[bool, bool]:
+    """Bold, italic: by the font's name, else by what it says of itself."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     length = pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, flags)
     said = name.raw[: max(min(length, 128) - 1, 0)].decode("utf-8", "replace").lower()
+    italic = "italic" in said or "oblique" in said or bool(flags.value & 64)
+    bold = "bold" in said or "black" in said or bool(flags.value & 262144)
+    return bold, italic
+
+
+def _size(text_page: Any, index: int) -> float:
+    """Type size in points, as it stands on the page."""
     matrix = pdfium.FS_MATRIX()
     scale = 1.0
     if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
         scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-    size = round(pdfium.FPDFText_GetFontSize(text_page, index) * scale, 1)
-    italic = "italic" in said or "oblique" in said or bool(flags.value & 64)
-    bold = "bold" in said or "black" in said or bool(flags.value & 262144)
-    return bold, italic, size
+    return float(round(pdfium.FPDFText_GetFontSize(text_page, index) * scale, 1))
 
 
 def _drawn(page: Any, height: float) -> tuple[tuple[tuple[float, float, float], ...], int]:

@@ -8,7 +8,13 @@ from lawdiff.prints.model import Kind
 from lawdiff.prints.pdf.blocks import Block
 from lawdiff.prints.pdf.drafts import Draft
 
-GROUP_RANKS: dict[str, int] = {"other": 0, "schedule": 10, "part": 20, "chapter": 30, "crossheading": 40}
+GROUP_RANKS: dict[str, int] = {
+    "other": 0,
+    "schedule": 10,
+    "part": 20,
+    "chapter": 30,
+    "crossheading": 40,
+}
 GROUP_COLUMN = -100.0
 """Groups stand further out than any text."""
 _SUBSECTION_CLEAR = 12.0

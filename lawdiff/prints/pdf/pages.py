@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -140,15 +141,18 @@ def _sheet(leaf: Leaf, number: int, left: float, right: float, top: float) -> Sh
                 inside.append(word)
         if not inside:
             continue
-        if line.base > 0.85 * leaf.height and _FOOTER.match(said(inside)):
+        low = line.base / leaf.height
+        if low > 0.93 or (low > 0.85 and _FOOTER.match(said(inside))):
             continue
-        small = [word for word in inside if word.size <= _SIDE_SIZE and word.left > (left + right) / 2]
+        small = [
+            word for word in inside if word.size <= _SIDE_SIZE and word.left > (left + right) / 2
+        ]
         side = ""
         if small and len(small) < len(inside) and small == inside[-len(small) :]:
             side = said(small)
             inside = inside[: -len(small)]
         rows.append(Row(number, 0, line.base, tuple(inside), left, right, side))
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         below.gap = below.base - above.base
     rules = [rule for rule in leaf.rules if rule[2] > top + 4]
     return Sheet(number, rows, anchors, rules, leaf.pictures)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from lawdiff.prints.pdf.blocks import Block
+from lawdiff.prints.pdf.drafts import Draft
+
 
 def unmatched_close(text: str) -> int | None:
     """Offset of the first ” that closes nothing opened in ``text``; ``None`` where all match.
@@ -53,3 +56,25 @@ def encloses(text: str) -> bool:
             if not depth:
                 return len(text) - i <= 8 and not any(c.isalnum() for c in text[i + 1 : i + 3])
     return False
+
+
+class Quote:
+    """A quotation that is open: text for another law, or a mark that waits for its other."""
+
+    def __init__(
+        self,
+        holder: Draft | None,
+        floor: int,
+        block: Block,
+        structural: bool,
+        running: bool = False,
+    ) -> None:
+        self.running = running
+        """It opened among running words, which keep the mark."""
+        self.holder = holder
+        self.floor = floor
+        """How much of the stack stands outside it."""
+        self.place = block.first.page, block.first.line
+        self.structural = structural
+        self.first: Draft | None = None
+        self.last: Draft | None = None

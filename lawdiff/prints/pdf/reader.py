@@ -43,9 +43,10 @@ def read_pdf(data: bytes, path: str, sha256: str) -> Print:
     first, opened = start
     pages = pages[first:]
     counted = Counted()
+    tree = Tree()
+    pages = _in_order(pages, tree)
     rows = _rows(pages, opened, counted)
     leading = _leading(rows)
-    tree = Tree()
     _front_drafts(tree, opened, pages[0].number)
     for block in blocks(rows, leading):
         tree.take(block, leading)
@@ -94,8 +95,35 @@ def _opening(pages: list[Sheet]) -> tuple[int, Opening] | None:
 
 def _same(leaf: Leaf, sheet: Sheet) -> bool:
     rows = sheet.rows
-    return bool(rows) and any(line.base == rows[0].base and rows[0].words[0] in line.words
-                              for line in leaf.lines) and len(leaf.lines) >= len(rows)
+    return (
+        bool(rows)
+        and any(line.base == rows[0].base and rows[0].words[0] in line.words for line in leaf.lines)
+        and len(leaf.lines) >= len(rows)
+    )
+
+
+def _in_order(pages: list[Sheet], tree: Tree) -> list[Sheet]:
+    """The Bill's pages; a page that is missing and a further document are told of."""
+    kept = pages[:1]
+    if pages[0].number != 1:
+        tree.warn("the Bill does not begin on page 1", pages[0].number, 1)
+    for sheet in pages[1:]:
+        last = kept[-1].number
+        if sheet.number <= last:
+            tree.warn(
+                f"another document begins after this page, with a page {sheet.number}: not read",
+                last,
+                kept[-1].rows[-1].line if kept[-1].rows else 1,
+            )
+            break
+        if sheet.number > last + 1:
+            tree.warn(
+                f"page {last + 1} is missing or has no number in its header: not read",
+                sheet.number,
+                1,
+            )
+        kept.append(sheet)
+    return kept
 
 
 def _rows(pages: list[Sheet], opened: Opening, counted: Counted) -> list[Row]:
@@ -103,12 +131,7 @@ def _rows(pages: list[Sheet], opened: Opening, counted: Counted) -> list[Row]:
     sizes = Counter(row.size for sheet in pages for row in sheet.rows)
     size = sizes.most_common(1)[0][0] if sizes else 11.0
     rows: list[Row] = []
-    expected = pages[0].number
     for sheet in pages:
-        if sheet.number != expected:
-            # The back sheet, or another document bound with the Bill.
-            break
-        expected += 1
         body = opened.rest if sheet is pages[0] else sheet.rows
         mark_tables(sheet)
         mark_formulae(body, size)

@@ -84,7 +84,5 @@ def add_formula(draft: Draft, block: Block) -> None:
     words.mark((row.page, row.line))
     spot = words.spot()
     words.add(_TIMES.sub(" x ", block.text), (row.page, row.line))
-    draft.formulae.append(
-        Formula(words.start_from(spot), words.length, image=FORMULA_MARK)
-    )
+    draft.formulae.append(Formula(words.start_from(spot), words.length, image=FORMULA_MARK))
     words.broken = True

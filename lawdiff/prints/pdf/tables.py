@@ -39,12 +39,16 @@ def columned(row: Row, wide: float = _WIDE) -> bool:
         start += 1
     return any(
         b.left - a.right > wide and not a.text.endswith("—")
-        for a, b in zip(words[start - 1 + (start > 1) :], words[start + (start > 1) :], strict=False)
+        for a, b in zip(
+            words[start - 1 + (start > 1) :], words[start + (start > 1) :], strict=False
+        )
     )
 
 
 def _number_like(text: str) -> bool:
-    return bool(re.fullmatch(r"[“\"]*(\(?[A-Za-z]{0,4}\d*[A-Za-z]{0,3}\)|[A-Z]{0,2}\d+[A-Z]{0,3})", text))
+    return bool(
+        re.fullmatch(r"[“\"]*(\(?[A-Za-z]{0,4}\d*[A-Za-z]{0,3}\)|[A-Z]{0,2}\d+[A-Z]{0,3})", text)
+    )
 
 
 def _ruled(sheet: Sheet) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from lawdiff.prints.model import Kind, Warning
-from lawdiff.prints.pdf.blocks import Block
+from lawdiff.prints.pdf.blocks import Block, cut, unnumbered
 from lawdiff.prints.pdf.drafts import Draft
 from lawdiff.prints.pdf.kinds import (
     GROUP_COLUMN,
@@ -16,8 +14,8 @@ from lawdiff.prints.pdf.kinds import (
     is_heading_text,
     kind_of_number,
 )
-from lawdiff.prints.pdf.lines import Word
-from lawdiff.prints.pdf.quotes import encloses, left_open, unmatched_close
+from lawdiff.prints.pdf.quotes import Quote, encloses, left_open, unmatched_close
+from lawdiff.prints.pdf.sequence import clause_out_of_sequence, out_of_sequence
 from lawdiff.prints.pdf.setoff import add_formula, add_table
 
 _NEAR = 4.0
@@ -26,28 +24,6 @@ _HANG = 12.0
 """How much further in a definition goes on than it starts."""
 _CLAUSE_LEFT = 20.0
 """The Bill's own clause numbers stand no further in."""
-
-
-class Quote:
-    """A quotation that is open: text for another law, or a mark that waits for its other."""
-
-    def __init__(
-        self,
-        holder: Draft | None,
-        floor: int,
-        block: Block,
-        structural: bool,
-        running: bool = False,
-    ) -> None:
-        self.running = running
-        """It opened among running words, which keep the mark."""
-        self.holder = holder
-        self.floor = floor
-        """How much of the stack stands outside it."""
-        self.place = block.first.page, block.first.line
-        self.structural = structural
-        self.first: Draft | None = None
-        self.last: Draft | None = None
 
 
 class Tree:
@@ -81,7 +57,7 @@ class Tree:
             self._centred(block)
         else:
             if numbered:
-                block = _unnumbered(block)
+                block = unnumbered(block)
             self._running(block)
 
     def _heads(self, block: Block) -> bool:
@@ -182,8 +158,11 @@ class Tree:
         for quote in self._quotes:
             if quote.structural:
                 page, line = quote.place
-                self.warn("a quotation opens here and never closes: read to the end of its clause",
-                          page, line)
+                self.warn(
+                    "a quotation opens here and never closes: read to the end of its clause",
+                    page,
+                    line,
+                )
         if self._quotes:
             self._pop_to(min(quote.floor for quote in self._quotes))
             self._quotes.clear()
@@ -203,8 +182,11 @@ class Tree:
             if max(first.column, self._stack[-1].column) < holder.column + 10:
                 return
             page, line = quote.place
-            self.warn("a quotation opens here and never closes: read to the end of its paragraphs",
-                      page, line)
+            self.warn(
+                "a quotation opens here and never closes: read to the end of its paragraphs",
+                page,
+                line,
+            )
             self._quotes.pop()
             self._pop_to(quote.floor)
 
@@ -234,7 +216,9 @@ class Tree:
             same = draft.above if draft.above and draft.above.depth == draft.depth else None
             draft.kind = kind_of_number(number, same, self._instruction(), block.clear)
             draft.place = block.first.page, block.first.line
-            self._check_number(draft, block)
+            odd = out_of_sequence(draft, self.drafts)
+            if odd:
+                self.doubt(block, odd)
         assert draft is not None
         self._text(draft, block)
 
@@ -244,7 +228,10 @@ class Tree:
         draft.place = block.first.page, block.first.line
         self._heading(draft, block, block.text)
         if kind == "clause":
-            self._check_clause(draft, block)
+            out = clause_out_of_sequence(self._clause, draft.number)
+            self._clause = draft.number
+            if out:
+                self.doubt(block, out)
 
     def _heading(self, draft: Draft, block: Block, text: str) -> None:
         at = unmatched_close(text)
@@ -388,7 +375,7 @@ class Tree:
         tail = ""
         if at is not None:
             tail = text[skip + at + 1 :]
-            block = _cut(block, len(tail) + 1)
+            block = cut(block, len(tail) + 1)
         if block.kind == "table":
             add_table(draft, block, skip, leading)
         else:
@@ -430,29 +417,6 @@ class Tree:
         """Warn, naming page and line."""
         self.warnings.append(Warning(f"page {page}, line {line}: {message}"))
 
-    def _check_number(self, draft: Draft, block: Block) -> None:
-        if draft.depth or draft.above is None:
-            return
-        number = draft.number.strip("()")
-        if not number.isdecimal():
-            return
-        drafts = self.drafts
-        before = 0
-        for i in reversed(draft.above.children[:-1]):
-            sibling = drafts[i]
-            if sibling.number and sibling.number.startswith("(") == draft.number.startswith("("):
-                bare = sibling.number.strip("()")
-                before = int(bare) if bare.isdecimal() else int(number) - 1
-                break
-        if draft.number.startswith("(") and int(number) != before + 1:
-            self.doubt(block, f"{draft.number} is out of sequence after ({before})")
-
-    def _check_clause(self, draft: Draft, block: Block) -> None:
-        before, self._clause = self._clause, draft.number
-        if draft.number.isdecimal() and (not before or before.isdecimal()):
-            if int(draft.number) != int(before or 0) + 1:
-                self.doubt(block, f"clause {draft.number} is out of sequence after {before or 0}")
-
 
 def _wrap(draft: Draft) -> float:
     """Where a provision's own words begin: a clause's stand further in than its heading."""
@@ -470,24 +434,3 @@ def _hanging(block: Block, skip: int) -> float:
     if len(block.rows) > 1 and block.rows[1].page == block.rows[0].page:
         return block.rows[1].left
     return block.left + _HANG + (5.5 if skip else 0)
-
-
-def _unnumbered(block: Block) -> Block:
-    """The same paragraph with its number put back among its words."""
-    words = [block.first.words, *block.words[1:]]
-    return Block(block.rows, [], words, block.first.left, 0.0, block.kind)
-
-
-def _cut(block: Block, length: int) -> Block:
-    """The block without its last characters, where these are in its last words."""
-    row = block.rows[-1]
-    kept: list[Word] = []
-    for word in reversed(row.words):
-        take = min(length, len(word.text))
-        length -= take + (not word.glued and take == len(word.text) and length > take)
-        text = word.text[: len(word.text) - take]
-        if text:
-            kept.append(msgspec.structs.replace(word, text=text))
-    last = msgspec.structs.replace(row, words=tuple(reversed(kept)))
-    rows = [*block.rows[:-1], *([last] if last.words else [])]
-    return Block(rows, block.numbers, [r.words for r in rows], block.left, block.clear, block.kind)
