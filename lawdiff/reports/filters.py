@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from lawdiff.comparison.model import ChangeKind
+from lawdiff.comparison.model import ChangeKind, Significance
 from lawdiff.reports.articles import Article
 from lawdiff.reports.clauses import OUTCOMES
 from lawdiff.reports.noted import NoteView, organisations_in, stances_in
@@ -42,6 +42,7 @@ def filters_for(
     """The filters that have something to choose from."""
     found = [
         Filter("f-outcome", "What happened", "Everything", _outcomes(articles)),
+        Filter("f-weight", "Significance", "All", _weights(articles)),
         Filter("f-kind", "Kind of change", "All kinds", _kinds(articles)),
         Filter("f-part", "Part", "All Parts", _parts(articles, parts)),
         Filter("f-by", "Organisation", "All", _organisations(notes)),
@@ -70,6 +71,22 @@ def _outcomes(articles: Sequence[Article]) -> list[Choice]:
         Choice(_counted(words, counts[outcome]), f"o-{outcome}")
         for outcome, words in OUTCOMES.items()
         if counts[outcome]
+    ]
+
+
+def _weights(articles: Sequence[Article]) -> list[Choice]:
+    counts: Counter[Significance] = Counter(
+        weight for article in articles for weight in article.clause.significances
+    )
+    names: dict[Significance, str] = {
+        "substantive": "changes in substance",
+        "consequential": "consequential changes",
+        "editorial": "editorial changes",
+    }
+    return [
+        Choice(_counted(words, counts[weight]), f"g-{weight}")
+        for weight, words in names.items()
+        if counts[weight]
     ]
 
 

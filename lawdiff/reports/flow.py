@@ -152,7 +152,8 @@ class Flow:
                 f'<div class="s"><p>{self._lead_old}{was}</p><p>{self._lead}{now}</p></div>'
             )
         else:
-            self.out.append(f"<p>{self._lead}{line}</p>")
+            alone = "" if line else ' class="lone"'
+            self.out.append(f"<p{alone}>{self._lead}{line}</p>")
         self._lead = self._lead_old = ""
         self._clear()
 
