@@ -57,6 +57,21 @@ def test_a_mark_within_a_word_does_not_split_it() -> None:
     assert provision.lines == (LineMark(2, 4, 16),)
 
 
+def test_a_line_begins_with_the_quotation_mark() -> None:
+    term = '<def startQuote="“" endQuote="”"><?L 5-3?>firm</def> means it'
+    definition = f'<hcontainer name="definition">{said(term)}</hcontainer>'
+    _, provision = read_made(bill(clause("<?L 5-2?>1", definition))).provisions
+    assert provision.text == "“firm” means it"
+    assert (provision.page, provision.line) == (5, 3)
+    assert provision.lines == (LineMark(0, 5, 3),)
+    for quoted in (
+        'for <quotedText startQuote="“" endQuote="”"><?L 5-3?>must</quotedText> put',
+        'for <?L 5-3?><quotedText startQuote="“" endQuote="”">must</quotedText> put',
+    ):
+        provision = only_clause(said(quoted))
+        assert (provision.text, provision.lines) == ("for “must” put", (LineMark(4, 5, 3),))
+
+
 def test_a_mark_between_blocks_belongs_to_the_next_word() -> None:
     provision = only_clause("<content><p>One</p><?L 4-16?><p>two.</p></content>")
     assert provision.text == "One two."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import os
 import time
 import zipfile
@@ -66,6 +68,8 @@ CASES = {
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF"),
     "gzip": (gzip.compress(WHOLE), "gzip"),
     "zip": (zipped(), "zip"),
+    "bzip2": (bz2.compress(WHOLE), "bzip2"),
+    "xz": (lzma.compress(WHOLE), "xz"),
     "binary": (bytes(range(256)) * 8, "is not XML"),
     "json": (b'{"format": "lawdiff-comparison"}', "is not XML"),
     "utf-7": (WHOLE.replace(b"UTF-8", b"UTF-7"), "encoding"),

@@ -57,6 +57,8 @@ class Contents:
             etree.Entity: Role.SKIP,
         }
         self._names: dict[object, str] = {}
+        self._keys: dict[str, str] = {}
+        self._heeded: etree._Element | None = None
 
     # Provisions
 
@@ -151,7 +153,7 @@ class Contents:
             self._quoted(element, draft)
             text.broken = True
         elif role is Role.QUOTED_TEXT:
-            self._between(element, draft, text, attribute(element, "startQuote"))
+            self._between(element, draft, text, self._attribute(element, "startQuote"))
         elif role is Role.NOTE:
             note = self._new(element, "note", draft)
             self._contents(element, note, note.text)
@@ -224,15 +226,15 @@ class Contents:
         self._contents(element, draft, text)
         if text.length == spot[0]:
             if element.get("class") == "placeholder":
-                shown = self._placeholders.words_for(href, attribute(element, "dateFormat"))
+                shown = self._placeholders.words_for(href, self._attribute(element, "dateFormat"))
                 text.add(shown, self._place)
             return
         start = text.start_from(spot)
-        text.refer((start, text.length, attribute(element, "targetGuid"), href))
+        text.refer((start, text.length, self._attribute(element, "targetGuid"), href))
 
     def _defined(self, element: etree._Element, draft: Draft, text: Text) -> None:
         spot = text.spot()
-        self._between(element, draft, text, attribute(element, "startQuote"))
+        self._between(element, draft, text, self._attribute(element, "startQuote"))
         holder = draft if draft.kind == "definition" else draft.above
         if holder is not None and holder.kind == "definition" and not holder.defines:
             holder.defines = text.since(spot).strip("“”\"'‘’«» ")
@@ -240,9 +242,15 @@ class Contents:
     def _between(self, element: etree._Element, draft: Draft, text: Text, opening: str) -> None:
         """Words between the quotation marks that an element's attributes print."""
         if opening:
+            if len(element) and not (element.text or "").strip(LAYOUT):
+                mark = element[0]
+                if isinstance(mark, etree._ProcessingInstruction):
+                    # Printed, the line begins with the quotation mark.
+                    self.instruction(mark, text)
+                    self._heeded = mark
             text.add(opening, self._place)
         self._contents(element, draft, text)
-        closing = attribute(element, "endQuote")
+        closing = self._attribute(element, "endQuote")
         if closing:
             text.add(closing, self._place)
 
@@ -266,8 +274,8 @@ class Contents:
         self._depth -= 1
         quoted = draft.children[first:]
         if quoted:
-            self.drafts[quoted[0]].open_quote = attribute(element, "startQuote")
-            self.drafts[quoted[-1]].close_quote = attribute(element, "endQuote")
+            self.drafts[quoted[0]].open_quote = self._attribute(element, "startQuote")
+            self.drafts[quoted[-1]].close_quote = self._attribute(element, "endQuote")
 
     def _only_provisions(self, element: etree._Element) -> bool:
         if element.text and element.text.strip(LAYOUT):
@@ -307,11 +315,25 @@ class Contents:
         text.hold(formula)
         text.spaced = True
 
-    # Page and line, roles
+    # Attributes, page and line, roles
+
+    def _attribute(self, element: etree._Element, name: str) -> str:
+        """An attribute by its local name: dialects put it in different namespaces."""
+        value = element.get(name)
+        if value is None:
+            # As it was last written: a file is of one habit.
+            value = element.get(self._keys.get(name, name))
+        if value is not None:
+            return value
+        for key, found in element.attrib.items():
+            if key.endswith(name) and key.rpartition("}")[2] == name:
+                self._keys[name] = key
+                return found
+        return ""
 
     def instruction(self, element: etree._ProcessingInstruction, text: Text | None) -> None:
         """``<?L 24-15?>``: line 15 of page 24 begins here; others say nothing of the print."""
-        if element.target != "L":
+        if element.target != "L" or element is self._heeded:
             return
         page, dash, line = (element.text or "").strip().partition("-")
         if dash and page.isdecimal() and line.isdecimal() and len(page) < 6 and len(line) < 5:
@@ -336,14 +358,3 @@ class Contents:
 
     def _name(self, element: etree._Element) -> str:
         return self._names.get(element.tag) or local_name(element.tag)
-
-
-def attribute(element: etree._Element, name: str) -> str:
-    """An attribute by its local name: dialects put it in different namespaces."""
-    value = element.get(name)
-    if value is not None:
-        return value
-    for key, value in element.attrib.items():
-        if key.endswith(name) and key.rpartition("}")[2] == name:
-            return value
-    return ""

@@ -4,21 +4,42 @@ from __future__ import annotations
 
 from lxml import etree
 
+_KEYS = ("GUID", "eId", "id")
+_FEW = 4
+"""Searches from the top before an index of the whole document is worth its price."""
+
 
 class Identifiers:
-    """What an identifier names in a document; read from it once, when first asked."""
+    """What an identifier names in a document."""
 
     def __init__(self, root: etree._Element) -> None:
         self._root = root
-        self._named: dict[str, etree._Element | None] | None = None
+        self._searches = 0
+        self._index: dict[str, list[etree._Element]] | None = None
 
-    def element(self, identifier: str) -> etree._Element | None:
-        """The one element with that GUID or ``eId``; ``None`` where none or several have it."""
-        if self._named is None:
-            self._named = {}
+    def first(self, identifier: str) -> etree._Element | None:
+        """The first element so named."""
+        if self._index is None and self._searches < _FEW:
+            # A placeholder stands for the long title, which is near the top.
+            self._searches += 1
+            return next((e for e in self._root.iter(etree.Element) if _is(e, identifier)), None)
+        found = self._indexed().get(identifier)
+        return found[0] if found else None
+
+    def only(self, identifier: str) -> etree._Element | None:
+        """The one element so named; ``None`` where none or several are."""
+        found = self._indexed().get(identifier, [])
+        return found[0] if len(found) == 1 else None
+
+    def _indexed(self) -> dict[str, list[etree._Element]]:
+        if self._index is None:
+            self._index = {}
             for element in self._root.iter(etree.Element):
-                for key in ("GUID", "eId", "id"):
-                    name = element.get(key)
+                for name in {element.get(key) for key in _KEYS}:
                     if name:
-                        self._named[name] = None if name in self._named else element
-        return self._named.get(identifier)
+                        self._index.setdefault(name, []).append(element)
+        return self._index
+
+
+def _is(element: etree._Element, identifier: str) -> bool:
+    return any(element.get(key) == identifier for key in _KEYS)

@@ -103,7 +103,7 @@ class Placeholders:
     def _words_of(self, name: str) -> str:
         """The words of the element so named, such as the long title."""
         if name not in self._elsewhere:
-            element = self._identifiers.element(name)
+            element = self._identifiers.first(name)
             self._elsewhere[name] = "" if element is None else plain_words(element)[:_LONGEST]
         return self._elsewhere[name]
 

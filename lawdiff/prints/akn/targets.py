@@ -73,7 +73,7 @@ class Targets:
         found = None
         current = None
         if not self._placeholders.knows(identifier):
-            current = self._identifiers.element(identifier)
+            current = self._identifiers.only(identifier)
         while current is not None and found is None:
             found = self._by_element.get(current)
             current = current.getparent()
