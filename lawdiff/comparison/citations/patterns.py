@@ -59,6 +59,11 @@ WORD_UNITS = (
 _SHORT_UNITS = (
     r"(?:sub-?paras?|sub-?ss?|subs|secs?|cll?|paras?|arts?|regs?|rr?|scheds?|schs?|pts?|chs?|ss?)"
 )
+_WITHOUT_POINT = (
+    r"(?:ss?|[Ss]ub-?ss?|[Cc]ll?|[Pp]aras?|[Ss]ub-?paras?|[Ss]ch(?:ed)?s?|[Rr]egs?|[Aa]rts?"
+    r"|[Pp]ts?|[Cc]hs?)"
+)
+"""Short forms that may lack their point: a capital letter alone is a quantity in a formula."""
 _NUMBERISH = r"(?=[A-Z]{0,2}\d|\((?!\()|[IVXLC]{1,6}[A-Z]?\b|[A-Z]\b)"
 _ANCHORS = (
     r"this|that|these|those"
@@ -67,7 +72,7 @@ _ANCHORS = (
 
 START = re.compile(
     rf"(?<![\w’'/])(?=[SsPpCcAaRrTtIiHh§])(?:"
-    rf"(?P<unit>(?!title)(?i:{WORD_UNITS})|(?i:{_SHORT_UNITS})(?:\.|(?={SPACE}?[\d(]))|§§?)"
+    rf"(?P<unit>(?!title)(?i:{WORD_UNITS})|(?i:{_SHORT_UNITS})\.|{_WITHOUT_POINT}(?={SPACE}?[\d(])|§§?)"
     rf"{SPACE}*{_NUMBERISH}"
     rf"|(?P<anchor>(?i:{_ANCHORS})){SPACE}+"
     rf"(?P<bare>(?:[Ss]ub-?[Ss]ub-?|[Ss]ub-?)?(?:[Pp]aragraph|[Ss]ection)s?|[Cc]lauses?"
