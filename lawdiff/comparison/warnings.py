@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawdiff.prints.model import Print
-from lawdiff.prints.pdf.check import page_marks, same_print
+from lawdiff.prints.pdf.check import page_marks, said_of, same_print
 
 
 def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
@@ -22,6 +22,7 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
             f"The old print is dated {old.date}, after the new one ({new.date}): "
             "were they given in the wrong order?"
         )
+    found.extend(said_of(print_) for print_ in (old, new) if print_.source == "pdf")
     if same_print(old, new):
         pdf, xml = (old, new) if old.source == "pdf" else (new, old)
         found.extend(page_marks(pdf, xml))

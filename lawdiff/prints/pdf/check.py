@@ -10,8 +10,27 @@ from collections import Counter
 
 from lawdiff.prints.model import Print, Provision
 
+READ = "read from PDF"
+"""How the first warning of a print read from PDF begins."""
 _MOST = 20
 """Most pages that are named one by one."""
+
+
+def said_of(print_: Print) -> str:
+    """What whoever reads a comparison must know of a print that was read from PDF."""
+    rate = next((w.message for w in print_.warnings if w.message.startswith(READ)), READ)
+    tables = sum(len(p.tables) for p in print_.provisions)
+    formulae = sum(len(p.formulae) for p in print_.provisions)
+    doubts = len(print_.warnings) - 1 - tables - formulae
+    said = f"{print_.number or print_.path} was {rate}"
+    if tables or formulae:
+        said += (
+            f"; {tables} of its tables and {formulae} of its formulae are compared by their "
+            "words alone, not by how they are arranged"
+        )
+    if doubts > 0:
+        said += f"; {doubts} places are doubtful and named among the warnings on the print"
+    return f"{said}."
 
 
 def same_print(old: Print, new: Print) -> bool:

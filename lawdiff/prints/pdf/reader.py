@@ -8,6 +8,7 @@ from lawdiff.errors import UnreadablePrint
 from lawdiff.prints.labels import label_all
 from lawdiff.prints.model import Print, Provision, Warning
 from lawdiff.prints.pdf.blocks import blocks
+from lawdiff.prints.pdf.check import READ
 from lawdiff.prints.pdf.document import read_leaves
 from lawdiff.prints.pdf.drafts import Draft
 from lawdiff.prints.pdf.front import Opening, opening, read_front
@@ -180,7 +181,7 @@ def _said(counted: Counted) -> list[Warning]:
             f"{counted.agreed} of its {counted.printed} printed margin numbers "
             f"({counted.agreed / counted.printed:.1%}) agree with the lines counted"
         )
-    told = [Warning(f"read from PDF: {rate}")]
+    told = [Warning(f"{READ}: {rate}")]
     for page, number, line in counted.doubts:
         told.append(
             Warning(f"page {page}, line {number}: by the lines counted this is line {line}")
