@@ -28,6 +28,8 @@ MANY = 400
 """More pairs of the same words than this are taken in print order."""
 SHORT = 6
 """So few words say nothing against a pair."""
+SEVERAL = 3
+"""So many short items, rewritten side by side, are paired in order."""
 IN_GAP, IN_PARENT = 0.2, 0.3
 """What the last leftovers must have in common: between the same partners; in the same parent."""
 CANDIDATES = 6
@@ -227,7 +229,7 @@ def _last_ones(work: Work, o: int, n: int) -> list[tuple[int, int]]:
 
 
 def _gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
-    """The single leftovers that stand between the same two partners."""
+    """Leftovers between the same two partners: one and one, or as many short items."""
     after: dict[int, list[int]] = {}
     run: list[int] = []
     last = -1
@@ -245,10 +247,18 @@ def _gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]
             run.append(k)
             continue
         match = after.get(last, [])
-        if len(run) == 1 and len(match) == 1:
-            found.append((match[0], run[0]))
+        if len(run) == len(match) == 1 or (
+            1 < len(run) == len(match) <= SEVERAL and _all_short(work, match, run)
+        ):
+            found += zip(match, run, strict=True)
         run, last = [], k
     return found
+
+
+def _all_short(work: Work, olds: list[int], news: list[int]) -> bool:
+    return all(len(work.old_words.tree(o)) < SHORT for o in olds) and all(
+        len(work.new_words.tree(n)) < SHORT for n in news
+    )
 
 
 def _may_force(work: Work, o: int, n: int, least: float) -> bool:

@@ -8,7 +8,7 @@ in when it covers words that its sibling leaves uncovered.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ COVER, COVER_SHORT = 0.38, 0.5
 second figure is for halves of fewer than eight words."""
 WEAKLY, STOLEN = 0.55, 0.7
 """A half may be taken from a partner it is less like than this, if it covers so much."""
+AFAR, AFAR_WORDS = 0.9, 5
+"""A half that stands elsewhere needs so many words and must cover so much."""
 WHOLE = 0.55
 """The halves together must be this like the whole."""
 MANY = 60
@@ -92,6 +94,52 @@ def share_texts(work: Work) -> None:
         for whole, first, second in _cut_texts(work, view):
             _record(work, view, whole, first, second)
     settle(work)
+
+
+def share_afar(work: Work) -> None:
+    """Find halves that stand in another place than the rest of what was cut."""
+    for view in views(work):
+        for whole, first, second in list(_cut_afar(view)):
+            if first not in view.spoken_for and second not in view.spoken_for:
+                _record(work, view, whole, first, second)
+    settle(work)
+
+
+def _cut_afar(view: View) -> Iterator[tuple[int, int, int]]:
+    """Texts that lost words, with a leftover anywhere that has these words."""
+    here, there = view.here, view.there
+    halves = [
+        k
+        for k, partner in enumerate(view.back)
+        if partner < 0
+        and k not in view.spoken_for
+        and there.end[k] == k + 1
+        and not there.apart[k]
+        and len(view.there_words.own(k)) >= AFAR_WORDS
+    ]
+    postings: dict[str, list[int]] = defaultdict(list)
+    for whole, partner in enumerate(view.out) if halves else ():
+        if partner >= 0 and here.key[whole] != there.key[partner] and here.end[whole] == whole + 1:
+            lost = set(view.here_words.own(whole)).difference(view.there_words.own(partner))
+            if len(lost) >= AFAR_WORDS - 2:
+                for word in lost:
+                    postings[word].append(whole)
+    used: set[int] = set()
+    for k in halves:
+        votes: Counter[int] = Counter()
+        for word in set(view.there_words.own(k)):
+            votes.update(postings.get(word, ()))
+        for whole, shared in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:3]:
+            if shared < 2 or whole in used:
+                continue
+            half = view.out[whole]
+            if there.end[half] > half + 1 and half < k < there.end[half]:
+                continue
+            gain, half_first = _covers(view, view.here_words.own(whole), half, k)
+            if gain >= AFAR:
+                used.add(whole)
+                yield (whole, half, k) if half_first else (whole, k, half)
+                break
 
 
 def _record(work: Work, view: View, whole: int, first: int, second: int) -> None:
