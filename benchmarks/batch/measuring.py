@@ -78,9 +78,9 @@ class _Seen:
     def _family(self) -> list[int]:
         found = [self._pid]
         for pid in found:
-            for task in Path(f"/proc/{pid}/task").glob("*/children"):
-                try:
-                    found += map(int, task.read_text().split())
-                except OSError:
-                    continue
+            try:
+                for task in Path(f"/proc/{pid}/task").iterdir():
+                    found += map(int, (task / "children").read_text().split())
+            except OSError:
+                continue  # it has just ended
         return found

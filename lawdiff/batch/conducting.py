@@ -40,6 +40,7 @@ from lawdiff.batch.options import (
     pack_options,
 )
 from lawdiff.batch.plan import plan
+from lawdiff.batch.settling import Settler
 from lawdiff.batch.store import WORK, Folder, sha256
 from lawdiff.errors import CannotWrite, UnreadablePrint
 from lawdiff.prints.files import read_bytes
@@ -164,14 +165,16 @@ class Batch:
                     self._again += name == "compare"
                     self._watcher.done(failed=False, again=True)
 
-        for job, outcome in crew.run(left()):
-            if outcome.fatal:
-                raise CannotWrite(outcome.reason)
-            outcomes[job.key] = outcome
-            if not outcome.happened:
-                self._journal.add(job, outcome)
-                self._done.add(job.key)
-            self._watcher.done(failed=bool(outcome.happened), again=False)
+        with Settler(self._folder.path, self._journal) as settler:
+            for job, outcome in crew.run(left()):
+                if outcome.fatal:
+                    raise CannotWrite(outcome.reason)
+                outcomes[job.key] = outcome
+                if not outcome.happened:
+                    settler.take(job, outcome)
+                    self._done.add(job.key)
+                self._watcher.done(failed=bool(outcome.happened), again=False)
+            settler.finish()
         return outcomes
 
     # -- read ---------------------------------------------------------------------------

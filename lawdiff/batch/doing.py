@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lawdiff.batch.model import Job, Made, Outcome
-from lawdiff.batch.store import cannot_write, sha256, write
+from lawdiff.batch.store import cannot_write, sha256, write_part
 from lawdiff.batch.work import perform
 from lawdiff.errors import LawdiffError
 from lawdiff.prints.files import read_bytes
@@ -67,14 +67,17 @@ def keep(job: Job, made: Made | Outcome, folder: str) -> Outcome:
     """Write what a job made, where it made something."""
     if isinstance(made, Outcome):
         return made
-    digests = []
+    parts = []
     for name, data in zip(job.outputs, made.files, strict=True):
         path = Path(folder, name)
         try:
-            digests.append(write(path, data))
+            parts.append(write_part(path, data).relative_to(folder).as_posix())
         except OSError as error:
+            for part in parts:
+                Path(folder, part).unlink(missing_ok=True)
             return Outcome("refused", str(cannot_write(path, error)), fatal=True)
-    return Outcome(files=tuple(digests), meta=made.meta)
+    digests = tuple(sha256(data) for data in made.files)
+    return Outcome(files=digests, parts=tuple(parts), meta=made.meta)
 
 
 def refused(kind: str, error: LawdiffError) -> Outcome:

@@ -147,6 +147,9 @@ class Outcome(Struct, frozen=True):
     reason: str = ""
     files: tuple[str, ...] = ()
     """SHA-256 of each output."""
+    parts: tuple[str, ...] = ()
+    """Where each output is written, by path within the batch's folder, until it is settled;
+    empty where it has its name already."""
     meta: bytes = b""
     fatal: bool = False
     """Nothing more can be written: the batch stops."""

@@ -58,13 +58,60 @@ def write(path: Path, data: bytes) -> str:
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[Path]:
     """A name to write under; when the block ends without an error, it becomes ``path``."""
-    temporary = path.with_name(f".{os.getpid()}-{sha256(os.fsencode(path.name))[:12]}{PART}")
+    temporary = part_of(path)
     temporary.unlink(missing_ok=True)
     try:
         yield temporary
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def part_of(path: Path) -> Path:
+    """The name under which this process writes a file."""
+    return path.with_name(f".{os.getpid()}-{sha256(os.fsencode(path.name))[:12]}{PART}")
+
+
+def write_part(path: Path, data: bytes) -> Path:
+    """Write a file that is to become ``path``, and leave the rest to :func:`settle`.
+
+    Returns:
+        Where it is.
+
+    Raises:
+        OSError: it could not be written; nothing is left.
+    """
+    temporary = part_of(path)
+    temporary.unlink(missing_ok=True)
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def settle(part: Path, path: Path, sync: bool) -> None:
+    """Bring a written file to the disk and give it its name.
+
+    Any process may do it. To wait for a disk takes no processor: threads that settle let the
+    workers go on, and the disk takes several files at a time.
+
+    Args:
+        part: where :func:`write_part` left it.
+        path: what it becomes.
+        sync: wait until the disk has it. What is only kept for later runs need not wait: it
+            is checked by its hash before it is used.
+    """
+    if sync:
+        descriptor = os.open(part, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    part.replace(path)
 
 
 def cannot_write(path: Path | str, error: OSError) -> CannotWrite:
