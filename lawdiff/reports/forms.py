@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
     from lawdiff.comparison.model import Comparison
 
-Form = Literal["html", "json", "csv", "md", "text"]
+Form = Literal["html", "json", "csv", "md", "text", "pdf"]
 
 FORMS: dict[str, str] = {
     "html": "lawdiff.reports.page",
@@ -26,7 +26,7 @@ FORMS: dict[str, str] = {
     "md": "lawdiff.reports.markdown",
     "text": "lawdiff.reports.terminal",
 }
-"""Form → the module that writes it."""
+"""Form → the module that writes it. A PDF is the HTML, printed."""
 
 SUFFIXES = {
     ".html": "html",
@@ -66,14 +66,20 @@ def render(comparison: Comparison, form: Form, notes: Sequence[CarriedNote] = ()
 
     Args:
         comparison: two prints, compared.
-        form: ``"html"``, ``"json"``, ``"csv"``, ``"md"`` or ``"text"``.
+        form: ``"html"``, ``"json"``, ``"csv"``, ``"md"``, ``"text"``, or ``"pdf"``, which is the
+            HTML report printed through an installed Chromium.
         notes: notes carried to the new print, as ``lawdiff.annotate`` gives them.
 
     Raises:
         BadRequest: for another form.
+        CannotWrite: for a PDF where no Chromium is installed, or it failed.
     """
+    if form == "pdf":
+        return render_pdf(render(comparison, "html", notes))
     if form not in FORMS:
-        raise BadRequest(f"no report form is called {form!r}", remedy=f"Use {', '.join(FORMS)}.")
+        raise BadRequest(
+            f"no report form is called {form!r}", remedy=f"Use {', '.join(FORMS)} or pdf."
+        )
     written = import_module(FORMS[form]).render(comparison, tuple(notes))
     assert isinstance(written, bytes)
     return written

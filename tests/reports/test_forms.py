@@ -129,6 +129,13 @@ def test_an_unknown_form_is_refused(made_comparison: Comparison) -> None:
         render(made_comparison, "docx")  # type: ignore[arg-type]
 
 
+def test_a_pdf_is_the_html_printed(
+    monkeypatch: pytest.MonkeyPatch, made_comparison: Comparison
+) -> None:
+    monkeypatch.setattr(pdf, "print_to_pdf", lambda html: b"%PDF-" + html)
+    assert render(made_comparison, "pdf") == b"%PDF-" + render(made_comparison, "html")
+
+
 def test_without_a_browser_a_pdf_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(CannotWrite, match=r"no Chromium is installed.*Install Debian's chromium"):
