@@ -10,8 +10,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from lawdiff.prints import CLAUSE_KINDS, Print, Provision
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +70,8 @@ class Draft:
     rng: random.Random
     donor: Print
     vocabulary: list[str]
-    size: int
+    strength: float = 1.0
+    """The shares of all edits are multiplied by it."""
     touched: set[int] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
 
@@ -83,11 +87,12 @@ class Draft:
         """The clauses and sections of the print's own text."""
         return [n for n in self.nodes() if is_clause(n)]
 
-    def some(self, nodes: list[Node], share: float) -> list[Node]:
+    def some(self, nodes: list[T], share: float) -> list[T]:
         """A random part of them, at least one."""
         if not nodes:
             return []
-        return self.rng.sample(nodes, max(1, min(len(nodes), round(share * len(nodes)))))
+        count = round(share * self.strength * len(nodes))
+        return self.rng.sample(nodes, max(1, min(len(nodes), count)))
 
 
 def is_clause(node: Node) -> bool:
@@ -165,7 +170,7 @@ def shuffle(draft: Draft) -> None:
     """Clauses stand in another order, and so do the insides of one parent in five."""
     parents = [n for n in draft.root.walk() if len(n.children) > 1]
     for node in parents:
-        if any(is_clause(c) for c in node.children) or draft.rng.random() < 0.2:
+        if any(is_clause(c) for c in node.children) or draft.rng.random() < 0.2 * draft.strength:
             before = node.children[:]
             draft.rng.shuffle(node.children)
             draft.touched |= {
@@ -291,7 +296,7 @@ def merge(draft: Draft) -> None:
                         maker is is_clause and len(a.children) > 1 and len(b.children) > 1
                     ):
                         couples.append((parent, a, b))
-        chosen = draft.rng.sample(couples, min(len(couples), max(1, round(share * len(couples)))))
+        chosen = draft.some(couples, share)
         for parent, a, b in chosen:
             joint = draft.rng.choice([" ", " and ", "; "])
             a.text = joint.join(t for t in (a.text, b.text) if t)
@@ -300,6 +305,7 @@ def merge(draft: Draft) -> None:
             parent.children.remove(b)
 
 
+ALL = (split, merge, shuffle, relocate, delete, insert, rewrite, decoys, terms, renumber)
 EDITS: dict[str, tuple[Callable[[Draft], None], ...]] = {
     "renumber": (renumber,),
     "shuffle": (shuffle,),
@@ -313,9 +319,11 @@ EDITS: dict[str, tuple[Callable[[Draft], None], ...]] = {
     "decoys": (decoys,),
     "rewrite, then decoys": (rewrite, decoys),
     "decoys, then rewrite": (decoys, rewrite),
-    "all at once": (split, merge, shuffle, relocate, delete, insert, rewrite, decoys, terms,
-                    renumber),
-}  # fmt: skip
+    "all at once, a third of each": ALL,
+    "all at once": ALL,
+}
+STRENGTH = {"all at once, a third of each": 1 / 3}
+"""How much of each edit, where it is not the whole."""
 
 
 def make(name: str, print_: Print, donor: Print, seed: int) -> Case:
@@ -323,7 +331,7 @@ def make(name: str, print_: Print, donor: Print, seed: int) -> Case:
     root = open_print(print_)
     vocabulary = [w for p in print_.provisions for w in p.text.split() if w.isalpha()]
     rng = random.Random(f"{name} {seed}")
-    draft = Draft(root, rng, donor, vocabulary or ["word"], len(print_.provisions))
+    draft = Draft(root, rng, donor, vocabulary or ["word"], STRENGTH.get(name, 1.0))
     for edit in EDITS[name]:
         edit(draft)
     new, order = close_print(root, print_)

@@ -240,7 +240,7 @@ def _gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]
             after[last if last < 0 else work.to_new[last]] = run
             run, last = [], k
     after[last if last < 0 else work.to_new[last]] = run
-    found = []
+    found: list[tuple[int, int]] = []
     run, last = [], -1
     for k in [*news, -2]:
         if k >= 0 and work.to_old[k] < 0:

@@ -33,6 +33,7 @@ LEAST = {
     "decoys": 0.999,
     "rewrite, then decoys": 0.996,
     "decoys, then rewrite": 0.996,
+    "all at once, a third of each": 0.995,
     "all at once": 0.98,
 }
 """Lenient F1 that each kind of case must reach."""
@@ -84,7 +85,7 @@ def test_made_cases(real_prints: Path, name: str) -> None:
     if result.moved.true:
         assert (result.moved.f1 or 0) >= 0.95
     if result.shares.true:
-        assert (result.shares.f1 or 0) >= (0.75 if name == "all at once" else 0.97)
+        assert (result.shares.f1 or 0) >= (0.88 if "at once" in name else 0.97)
     for bounds, count, mean, right in calibration(result.scores):
         assert count < 100 or abs(mean - right) < 0.05, bounds
 
