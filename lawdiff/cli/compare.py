@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
     from lawdiff.comparison.model import Comparison
     from lawdiff.prints.model import Print
+    from lawdiff.reports import Form
 
 
 @click.command("compare")
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write a file; may be repeated. The suffix chooses the form: .html .json .csv .md .pdf",
+    help="Write a file; may be repeated. The suffix chooses the form: .html .json .csv .md "
+    ".pdf, and for notes .jsonld .notes.csv",
 )
 @click.option(
     "--annotations",
@@ -68,9 +70,7 @@ def command(
 
     Without -o, a short summary goes to standard output.
     """
-    from lawdiff.reports import form_of  # noqa: PLC0415
-
-    files = check_outputs(outputs, (old, new), form_of)
+    files = check_outputs(outputs, (old, new), _form_of)
     with Progress(quiet).running() as progress:
         comparison = _compare(old, new, match, max_bytes, progress)
         notes = _notes(comparison, annotations, progress, quiet)
@@ -120,7 +120,20 @@ def _notes(
         for note in notes:
             if note.status in ("ambiguous", "unplaced"):
                 warn(f"{note.note.where}: {note.note.id} is {note.status}: {note.why}")
+            else:
+                for doubt in note.warnings:
+                    warn(str(doubt))
     return notes
+
+
+def _form_of(path: str) -> str:
+    """The form a file's name asks for: a report's, or one in which notes are exchanged."""
+    from lawdiff.reports import form_of  # noqa: PLC0415
+
+    lower = path.lower()
+    if lower.endswith(".jsonld"):
+        return "w3c"
+    return "notes" if lower.endswith(".notes.csv") else form_of(path)
 
 
 def _rendered(
@@ -129,13 +142,24 @@ def _rendered(
     files: dict[str, str],
     progress: Progress,
 ) -> dict[Path, bytes]:
-    from lawdiff.reports import render  # noqa: PLC0415
-
     made: dict[Path, bytes] = {}
     for path, form in files.items():
         progress.stage(f"writing {Path(path).name}")
-        made[Path(path)] = render(comparison, form, notes=notes)
+        made[Path(path)] = _render(comparison, notes, form)
     return made
+
+
+def _render(comparison: Comparison, notes: tuple[CarriedNote, ...], form: str) -> bytes:
+    if form in ("w3c", "notes"):
+        from lawdiff.annotations import to_csv, to_w3c  # noqa: PLC0415
+
+        text = to_w3c(comparison, notes) if form == "w3c" else to_csv(notes)
+        return text.encode("utf-8")
+    from lawdiff.reports import render, render_pdf  # noqa: PLC0415
+
+    if form == "pdf":
+        return render_pdf(render(comparison, "html", notes=notes))
+    return render(comparison, cast("Form", form), notes=notes)
 
 
 def _summary(comparison: Comparison, notes: tuple[CarriedNote, ...]) -> None:

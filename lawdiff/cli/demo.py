@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lawdiff.cli.console import Progress, plain, write_all
 from lawdiff.errors import CannotWrite
 
+if TYPE_CHECKING:
+    from lawdiff.reports import Form
+
 _BILL = "children-and-social-work"
-_FORMS = ("html", "json", "csv", "md")
+_FORMS: tuple[Form, ...] = ("html", "json", "csv", "md")
 
 
 @click.command("demo")

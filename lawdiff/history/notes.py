@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lawdiff.annotations import annotate
+from lawdiff.annotations import agreed, annotate
 from lawdiff.annotations.model import Alias, CarriedNote, Note, NoteFiles
 from lawdiff.annotations.whichprint import fit
 from lawdiff.comparison.model import Comparison
@@ -82,6 +82,9 @@ def follow_notes(history: History, files: NoteFiles) -> tuple[NoteLife, ...]:
             if pair not in compared:
                 compared[pair] = compare_prints(history, *pair)
             carried = annotate(compared[pair], replace(files, notes=notes))
+            if other > home + 1:
+                # Carried directly; where the way from print to print leads elsewhere, it says so.
+                carried = agreed(carried, history.comparisons[home:other])
             for place, note in zip(places, carried, strict=True):
                 steps[place].append(CarriedTo(other, note))
     for place, found in enumerate(homes):

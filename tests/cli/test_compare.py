@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.reports.browser import chromium
 
 SUFFIXES = ["html", "json", "csv", "md", "txt"]
 
@@ -63,6 +66,35 @@ def test_the_suffix_chooses_the_form(prints: tuple[Path, Path], tmp_path: Path) 
     assert outputs[0].read_text().startswith("<!doctype html>")
     assert json.loads(outputs[1].read_text())["format"] == "lawdiff-comparison"
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(p.name for p in outputs)
+
+
+def test_notes_go_out_for_others_to_read(
+    prints: tuple[Path, Path], bundled_annotations: Path, tmp_path: Path
+) -> None:
+    notes = bundled_annotations / "children-and-social-work"
+    page, table = tmp_path / "notes.jsonld", tmp_path / "all.notes.csv"
+    done = lawdiff("compare", *prints, "--annotations", notes, "-q", "-o", page, "-o", table)
+    assert done.returncode == 0, done.stderr
+    items = json.loads(page.read_text())["items"]
+    with table.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    checked = lawdiff("annotations", "check", notes).stdout.count("\n")
+    assert len(items) == len(rows) == checked
+
+
+@pytest.mark.browser
+def test_pdf_through_an_installed_browser(prints: tuple[Path, Path], tmp_path: Path) -> None:
+    chromium()
+    out = tmp_path / "report.pdf"
+    done = lawdiff("compare", *prints, "-o", out)
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_pdf_without_a_browser_says_what_to_do(prints: tuple[Path, Path], tmp_path: Path) -> None:
+    done = lawdiff("compare", *prints, "-o", tmp_path / "report.pdf", PATH=str(tmp_path))
+    assert "Chromium" in one_line(done)
+    assert not (tmp_path / "report.pdf").exists()
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])
