@@ -119,7 +119,7 @@ def articles_of(
                 happened=clause.happened,
                 kinds=kinds_in_words(clause.grave),
                 figures=figures(clause),
-                sentence=_sentence(clause),
+                sentence=clause.sentence,
                 tag=Markup(links.tags.get(index, "")),
                 body=Markup(law.clause(clause.account)),
                 stub=Markup(links.stubs.get(index, "")),
@@ -179,13 +179,6 @@ def _title(clause: Clause) -> str:
         fate = {"inserted": " (inserted)", "deleted": " (left out)"}
         return f"Cross-heading{fate.get(clause.outcome, '')}"
     return clause.title
-
-
-def _sentence(clause: Clause) -> str:
-    """The account without the addresses it begins with: they stand above it already."""
-    said = clause.account.sentence
-    start = f"{clause.title}: "
-    return capital(said[len(start) :]) if said.startswith(start) else said
 
 
 def _short(provision: Provision) -> str:

@@ -13,7 +13,14 @@ from msgspec import Struct
 
 from lawdiff.comparison.model import Account, ChangeKind, Comparison, Row, Significance, State
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Provision
-from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCES, both_addresses, listed, number_of
+from lawdiff.reports.words import (
+    KIND_WORDS,
+    SIGNIFICANCES,
+    both_addresses,
+    capital,
+    listed,
+    number_of,
+)
 
 Outcome = Literal[
     "inserted",
@@ -84,6 +91,13 @@ class Clause(Struct, frozen=True):
     def title(self) -> str:
         """``"Clause 29 (was clause 15)"``."""
         return both_addresses(self.row.old, self.row.new)
+
+    @property
+    def sentence(self) -> str:
+        """Its account without the addresses it begins with, for under a heading that has them."""
+        said = self.account.sentence
+        start = f"{self.title}: "
+        return capital(said[len(start) :]) if said.startswith(start) else said
 
     @property
     def happened(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawdiff.comparison.model import Cluster, Comparison, Row
 from lawdiff.prints.model import Print, Provision
@@ -104,7 +104,7 @@ def _substance(comparison: Comparison, clauses: Sequence[Clause]) -> Iterator[st
         yield f"### {escape(clause.title)}{f': {escape(heading)}' if heading else ''}"
         where = _where(clause.row)
         facts = "; ".join(part for part in (where, kinds_in_words(clause.grave)) if part)
-        said = escape(clause.account.sentence)
+        said = escape(clause.sentence)
         yield f"{said} *{escape(capital(facts))}.*" if facts else said
         yield from _words(comparison.rows, clause)
 
@@ -152,22 +152,54 @@ def _changed(row: Row) -> Iterator[str]:
         if any(c.field == field and c.significance == "substantive" for c in row.changes):
             part = "heading" if field == "heading" else ""
             label = escape(", ".join(x for x in (capital(row.new.label), part) if x))
-            yield f"{label}: {_marked(row, 'heading' if part else 'text')}"
+            yield f"{label}: {marked(row, 'heading' if part else 'text')}"
 
 
-def _marked(row: Row, field: str) -> str:
-    parts = []
+def marked(row: Row, field: str) -> str:
+    """A row's words on one line: what was left out struck, what came in bold."""
+    parts: list[str | Marked] = []
     for segment in segments(row, "heading" if field == "heading" else "text"):
         if segment.change is None:
             parts.append(_inner(segment.new))
             continue
         old, new = segment.old.strip(), segment.new.strip()
-        marks = [f"~~{_inner(old)}~~"] if old else []
-        marks += [f"**{_inner(new)}**"] if new else []
-        lead = segment.left or segment.old[:1].isspace() or segment.new[:1].isspace()
-        tail = segment.right or segment.old[-1:].isspace() or segment.new[-1:].isspace()
-        parts.append(f"{' ' * lead}{' '.join(marks)}{' ' * tail}")
-    return " ".join("".join(parts).split())
+        if segment.left or segment.old[:1].isspace() or segment.new[:1].isspace():
+            parts.append(" ")
+        marks = [("~~", old)] if old else []
+        marks += [("**", new)] if new else []
+        for sign, words in marks:
+            parts.append(Marked(sign, words))
+        if segment.right or segment.old[-1:].isspace() or segment.new[-1:].isspace():
+            parts.append(" ")
+    return " ".join(_joined(parts).split())
+
+
+class Marked(NamedTuple):
+    """Words between two signs."""
+
+    sign: str
+    words: str
+
+
+def _joined(parts: Sequence[str | Marked]) -> str:
+    """All parts as one line, with a space where a sign would else not be read as one.
+
+    A sign between a letter and a punctuation mark opens and closes nothing (CommonMark
+    0.31, "left-flanking delimiter run"), and two signs must not touch.
+    """
+    said = ""
+    for place, part in enumerate(parts):
+        if isinstance(part, str):
+            said += part
+            continue
+        before = said[-1:]
+        if before in "*~" or (before.isalnum() and not part.words[0].isalnum()):
+            said += " " if before else ""
+        said += f"{part.sign}{_inner(part.words)}{part.sign}"
+        after = parts[place + 1] if place + 1 < len(parts) else ""
+        if isinstance(after, str) and after[:1].isalnum() and not part.words[-1].isalnum():
+            said += " "
+    return said
 
 
 def _inner(text: str) -> str:

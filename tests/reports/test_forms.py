@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from lawdiff.errors import BadRequest, CannotWrite
 from lawdiff.reports import FORMS, form_of, pdf, render, render_pdf
 from lawdiff.reports.escaping import esc
 from lawdiff.reports.flow import Flow, Words, write
-from lawdiff.reports.markdown import escape
+from lawdiff.reports.markdown import escape, marked
 from lawdiff.reports.marked import segments
 from lawdiff.reports.table import COLUMNS, DANGEROUS
 from lawdiff.reports.terminal import summary
@@ -89,6 +90,27 @@ def test_words_of_a_print_are_only_words_in_markdown(words: str) -> None:
     for tag in ("<script", "<a ", "<img", "<h1", "<li", "<code", "<hr", "<b>", "<s>", "<em"):
         assert tag not in html
     assert html.count("<td>") == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "was", "new", "now"),
+    [
+        ("safe”;", "", "safe, efficient”;", ", efficient"),
+        ("safe, efficient”;", ", efficient", "safe”;", ""),
+        ("may—", "may", "must—", "must"),
+        ("in (a)b", "(a)", "in (c)b", "(c)"),
+        ("a*b* c", "*b*", "a_d_ c", "_d_"),
+    ],
+)
+def test_marks_are_read_as_marks_in_markdown(old: str, was: str, new: str, now: str) -> None:
+    prints = [make_print([p("clause", "1", "", words, "clause 1")]) for words in (old, new)]
+    old_at = old.index(was) if was else new.index(now)
+    new_at = new.index(now) if now else old_at
+    row = Row(prints[0].provisions[0], prints[1].provisions[0], ("amended",), "content", 1.0,
+              (change_at(old_at, was, new_at, now),))  # fmt: skip
+    rendered = MarkdownIt("commonmark").enable("strikethrough").render(marked(row, "text"))
+    assert re.findall(r"<s>(.*?)</s>", rendered) == ([was] if was else [])
+    assert re.findall(r"<strong>(.*?)</strong>", rendered) == ([now] if now else [])
 
 
 def test_the_terminal_summary_fits_a_screen(
