@@ -9,7 +9,7 @@ from lawdiff.comparison.clusters import clustered
 from lawdiff.comparison.headlines import headline
 from lawdiff.comparison.model import Comparison, Row
 from lawdiff.comparison.rows import rows_of
-from lawdiff.comparison.rules import lists
+from lawdiff.comparison.rules import lists, shares
 from lawdiff.comparison.warnings import warnings_of
 from lawdiff.prints.model import Print
 
@@ -37,7 +37,7 @@ def compare(old: Print, new: Print, match: Match = "auto") -> Comparison:
 def compare_aligned(alignment: Alignment) -> Comparison:
     """Say what changed between two prints that are already aligned."""
     citing = Citing(alignment)
-    rows = lists.settled(alignment, rows_of(alignment, citing))
+    rows = shares.told(lists.settled(alignment, rows_of(alignment, citing)))
     rows, clusters = clustered(rows)
     accounts = accounts_of(alignment, rows, clusters, citing.place)
     return Comparison(

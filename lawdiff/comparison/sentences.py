@@ -145,12 +145,13 @@ def _what(change: Change) -> str:
     subject = "of the heading " if change.field == "heading" else ""
     if change.old_text == change.new_text:
         return f"{quoted(change.old_text)} stands as it did, but {_lower(change.why.rstrip('.'))}"
+    _, elsewhere, place = change.why.rstrip(".").partition(": these words ")
+    if elsewhere:
+        words = quoted(change.old_text or change.new_text)
+        return f"{words} {place.replace('now stand', 'now stands')}"
     if not change.old_text:
-        return (
-            f"{quoted(change.new_text)} is put into the heading"
-            if subject
-            else (f"{quoted(change.new_text)} is inserted")
-        )
+        put = "put into the heading" if subject else "inserted"
+        return f"{quoted(change.new_text)} is {put}"
     if not change.new_text:
         return f"{quoted(change.old_text)} {subject}is left out"
     return f"{quoted(change.old_text)} {subject}becomes {quoted(change.new_text)}"

@@ -273,6 +273,34 @@ def test_a_cluster_counts_occurrences_and_not_provisions() -> None:
     assert [(c.count, len(c.rows)) for c in comparison.clusters] == [(2, 1)]
 
 
+# Splits ------------------------------------------------------------------------------------------
+
+WHOLE = (
+    "(1) The Board must keep accounts and send copies to the auditor. The auditor must examine "
+    "the accounts, certify them and report on them to the Secretary of State, who lays the "
+    "report before Parliament.\n(2) The register is public."
+)
+HALVES = WHOLE.replace("(2)", "(3)").replace("auditor. The", "auditor.\n(2) The")
+
+
+def test_what_the_other_half_of_a_split_took_is_said_to_stand_there() -> None:
+    there = compare(made_print(WHOLE), made_print(HALVES))
+    back = compare(made_print(HALVES), made_print(WHOLE))
+    whys = [[c.why for r in told.rows for c in r.changes] for told in (there, back)]
+    assert whys == [
+        [
+            "The provision was split: these words now stand in clause 20(2).",
+            "The provision was split: these words now stand in clause 20(1).",
+        ],
+        [
+            "Provisions were merged: these words stood in clause 20(2).",
+            "Provisions were merged: these words stood in clause 20(1).",
+        ],
+    ]
+    sentence = next(a.sentence for a in there.accounts if a.significance)
+    assert "before Parliament.’ now stands in clause 20(2)" in sentence
+
+
 # Warnings -------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,10 @@ class Lexicon(Struct, frozen=True):
 
     def may_find(self, lower: str) -> bool:
         """Whether the pattern can find anything in a text, given in small letters."""
-        return not self.hints or any(hint in lower for hint in self.hints)
+        for hint in self.hints:
+            if hint in lower:
+                return True
+        return not self.hints
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Start and end of each run of such words in ``text[start:end]``, in order."""
