@@ -194,7 +194,9 @@ def noun(clauses: list[Clause]) -> tuple[str, str]:
     """What the Bill's units are called, one and many: ``("clause or schedule", …)``."""
     names = {"clause": "clauses", "section": "sections", "article": "articles"}
     present = {clause.provision.kind for clause in clauses if clause.unit}
-    found = [name for name in names if name in present] or ["clause"]
+    found = [name for name in names if name in present]
+    if not found and "schedule" not in present:
+        return "provision", "provisions"
     if "schedule" in present:
         found.append("schedule")
         names["schedule"] = "schedules"

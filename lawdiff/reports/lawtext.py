@@ -6,6 +6,7 @@ it stood. Runs of unchanged provisions are folded, with their count.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -14,11 +15,15 @@ from lawdiff.comparison.model import Account, Comparison, Row
 from lawdiff.prints.model import Provision
 from lawdiff.reports.escaping import esc
 from lawdiff.reports.flow import Event, Flow, Mode, Words, write
+from lawdiff.reports.leads import heading_html, number_html
 from lawdiff.reports.marked import Segment, segments
 from lawdiff.reports.tables import Lost, forward, lost_lines, table_events
 
 FOLD_AT_LEAST = 3
 """Unchanged provisions side by side that are folded into one line."""
+
+FRAMES = 10_000
+"""Calls that may stand in each other: provisions nest, and each level takes a handful."""
 
 _FIRST, _LAST = -1.0, 1e9
 
@@ -93,13 +98,18 @@ class LawText:
     def clause(self, account: Account) -> str:
         """All of an account's words below its heading."""
         self._folding = bool(self.dirty[account.row])
-        return self._row(account.row, "", top=True)
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, FRAMES))
+        try:
+            return self._row(account.row, "", top=True)
+        finally:
+            sys.setrecursionlimit(limit)
 
     def heading(self, index: int) -> str:
         """A row's heading with what changed in it."""
         row = self.rows[index]
         if row.old is not None and row.new is not None and row.changes:
-            return _heading(row, self.ids.get(index, ""))
+            return heading_html(row, self.ids.get(index, ""))
         provision = row.new if row.new is not None else row.old
         assert provision is not None
         return esc(provision.heading)
@@ -120,7 +130,7 @@ class LawText:
         mode: Mode = "same"
         if row.old is None or row.new is None:
             mode = "in" if row.old is None else "out"
-        lead, lead_old = ("", "") if top else _number(row, provision, mode)
+        lead, lead_old = ("", "") if top else number_html(row, provision, mode)
         flow = Flow(lead, lead_old, mode)
         tag = self.tags.get(index, "")
         if tag and not top:
@@ -314,29 +324,6 @@ def _plain(provision: Provision) -> bool:
     )
 
 
-def _number(row: Row, provision: Provision, mode: Mode) -> tuple[str, str]:
-    """The number before a provision's words, as HTML: now (with the old one), and then."""
-    quote = esc(provision.open_quote)
-    now = esc(provision.number)
-    if mode == "in":
-        return (f"<b>{quote}<ins>{now}</ins></b> ", "") if now else (str(quote), "")
-    if mode == "out":
-        return (f"<b>{quote}<del>{now}</del></b> ", "") if now else (str(quote), "")
-    assert row.old is not None
-    was = esc(row.old.number)
-    if was == now:
-        lead = f"<b>{quote}{now}</b> " if now else str(quote)
-        return lead, lead
-    lead_old = f"<b>{quote}{was}</b> "
-    if not was:
-        return f"<b>{quote}{now}</b> ", str(quote)
-    return (
-        f'<b>{quote}<span class="nn">{now} </span>'
-        f'<span class="was"><span class="ww">was </span>{was}</span></b> ',
-        lead_old,
-    )
-
-
 def _without_lead(flow: Flow, mode: Mode) -> Flow:
     """A flow that goes on after a heading has taken the number."""
     fresh = Flow("", "", mode)
@@ -351,22 +338,6 @@ def _segments(row: Row, text: str) -> list[Segment]:
         return []
     old = row.old.text if row.old is not None and row.new is not None else text
     return [Segment(old, text, 0, 0)]
-
-
-def _heading(row: Row, ident: str) -> str:
-    """A heading with what was left out of it and what came in."""
-    flow = Flow("", "", "same")
-    for count, segment in enumerate(segments(row, "heading"), 1):
-        change = segment.change
-        if change is None:
-            flow.same(esc(segment.new), "")
-            continue
-        name = f"{ident}--heading-{count}" if ident else ""
-        if segment.old:
-            flow.gone(esc(segment.old), change, name)
-        if segment.new:
-            flow.came(esc(segment.new), change, "" if segment.old else name, bool(segment.old))
-    return flow.line()
 
 
 def _quiet_from(parts: Sequence[Segment], at: int) -> bool:

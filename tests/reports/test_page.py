@@ -233,6 +233,26 @@ def clauses(count: int) -> Comparison:
     return Comparison(alignment, tuple(rows), (), tuple(accounts), "Powers became duties.")
 
 
+def test_provisions_nested_without_end_are_written_all_the_same() -> None:
+    inner = p("paragraph", "(z)", "", "The innermost words.", "clause 1, innermost")
+    for level in range(400, 0, -1):
+        inner = p("paragraph", "(a)", "", f"Level {level}.", f"clause 1, level {level}", inner)
+    print_ = make_print([p("clause", "1", "Deep", "", "clause 1", inner)])
+    count = len(print_.provisions)
+    rows = tuple(Row(x, x, ("unchanged",), "identical", 1.0) for x in print_.provisions)
+    pairs = tuple(Pair(n, n, "identical", 1.0) for n in range(count))
+    deep = Comparison(
+        Alignment(print_, print_, "auto", pairs),
+        rows,
+        (),
+        (Account(0, tuple(range(count)), "Nothing changed.", None),),
+        "Nothing changed.",
+    )
+    said = render(deep, "html").decode()
+    assert "The innermost words." in said
+    assert all(f"Level {level}." in said for level in range(1, 401))
+
+
 def test_300_clauses_fit_in_two_megabytes() -> None:
     page = render(clauses(300), "html")
     assert len(page) <= 2_000_000
