@@ -20,7 +20,7 @@ CULPRITS = {
     "segfault": ("crashed", "SIGSEGV"),
     "memory": ("memory", "600 MiB"),
     "eats": ("memory", "600 MiB"),
-    "hangs": ("time", "2 seconds"),
+    "hangs": ("time", "4 seconds"),
     "exits": ("crashed", "status 7"),
     "breaks": ("broke down", "a fault of ours"),
 }
@@ -31,7 +31,7 @@ def job(name: str) -> Job:
 
 
 def outcomes(names: list[str], workers: int = 2) -> dict[str, Outcome]:
-    limits = Limits(seconds=2.0, megabytes=600)
+    limits = Limits(seconds=4.0, megabytes=600)
     with LocalCrew(workers, "", limits, "tests.batch.culprits:do") as crew:
         return {done.about: outcome for done, outcome in crew.run(map(job, names))}
 
@@ -67,16 +67,12 @@ def test_a_worker_killed_from_outside_costs_one_job(corpus: Path, tmp_path: Path
     home = bill(sorted((corpus / "children-and-social-work").glob("*.xml")), tmp_path / "in")
     out = tmp_path / "out"
     process = start(home, "-o", out, "--jobs", "1")
-    wait_for(
-        lambda: (
-            (out / ".lawdiff" / "prints").is_dir() and any((out / ".lawdiff" / "prints").iterdir())
-        )
-    )
-    worker = max(_workers(process.pid), key=_cpu)
+    wait_for(lambda: (out / "reports").is_dir() and any((out / "reports").glob("*.html")))
+    (worker,) = _workers(process.pid)
     os.kill(worker, signal.SIGKILL)
     process.communicate(timeout=120)
     failures = rows(out / "failures.csv")
-    assert process.returncode == (1 if failures else 0)
+    assert process.returncode == (1 if failures else 0), failures
     assert len(failures) <= 1
     for failure in failures:
         assert failure["happened"] == "killed"
@@ -96,11 +92,6 @@ def _workers(leader: int) -> list[int]:
             parents[int(place.name)] = int(stat[1])
     servers = [pid for pid, parent in parents.items() if parent == leader]
     return [pid for pid, parent in parents.items() if parent in servers]
-
-
-def _cpu(pid: int) -> int:
-    stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(stat[11])
 
 
 def test_a_print_that_takes_too_long_or_too_much_is_named(corpus: Path, tmp_path: Path) -> None:

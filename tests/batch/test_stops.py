@@ -8,6 +8,7 @@ import resource
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,10 @@ from tests.batch.running import (
 
 @pytest.fixture(scope="module")
 def source(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two Bills of three prints, and a file that is no print."""
+    """Two Bills of ten prints in all, and a file that is no print."""
     home = tmp_path_factory.mktemp("stops") / "in"
     for name in ("children-and-social-work", "specimen"):
-        bill(sorted((corpus / name).glob("*.xml"))[:3], home / name)
+        bill(sorted((corpus / name).glob("*.xml")), home / name)
     (home / "specimen" / "9-cut.xml").write_text("<akomaNtoso>")
     return home
 
@@ -68,11 +69,31 @@ def killed_then_finished(
     return hit
 
 
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.85])
+def count(folder: Path, pattern: str) -> int:
+    """Files of a batch's folder so far."""
+    return len(list(folder.glob(pattern)))
+
+
+MOMENTS: dict[str, Callable[[Path], bool]] = {
+    "reading": lambda out: count(out, ".lawdiff/prints/*") >= 2,
+    "comparing": lambda out: count(out, "reports/*.html") >= 2,
+    "chaining": lambda out: count(out, "reports/*.html") >= 8 or count(out, "bills/*.html") >= 1,
+    "writing a file": lambda out: any(out.rglob(f".*{PART}")),
+}
+"""Moments of a run, told by what it has written."""
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_it_goes_on(
-    source: Path, undisturbed: tuple[Path, float], tmp_path: Path, share: float
+    source: Path, undisturbed: tuple[Path, float], tmp_path: Path, moment: str
 ) -> None:
-    killed_then_finished(source, undisturbed, tmp_path / "out", undisturbed[1] * share)
+    out = tmp_path / "out"
+    process = start(source, "-o", out, "--jobs", "2")
+    wait_for(lambda: MOMENTS[moment](out))
+    assert process.poll() is None
+    kill_group(process)
+    assert batch(source, "-o", out, "--jobs", "2").returncode == 1
+    assert bytes_of(out) == bytes_of(undisturbed[0])
 
 
 @pytest.mark.long
@@ -94,9 +115,9 @@ def test_killed_again_and_again_it_ends_all_the_same(
     source: Path, undisturbed: tuple[Path, float], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    for _ in range(4):
+    for reports in (1, 3, 5):
         process = start(source, "-o", out, "--jobs", "2")
-        time.sleep(undisturbed[1] * 0.55)
+        wait_for(lambda: count(out, "reports/*.html") >= reports)  # noqa: B023
         kill_group(process)
     assert batch(source, "-o", out, "--jobs", "2").returncode == 1
     assert bytes_of(out) == bytes_of(undisturbed[0])
@@ -111,14 +132,13 @@ def test_workers_end_when_the_one_who_started_them_is_killed(source: Path, tmp_p
     wait_for(lambda: not in_session(process.pid), 5)
 
 
-@pytest.mark.parametrize("share", [0.15, 0.4, 0.7])
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_an_interrupt_ends_it_within_two_seconds_without_orphans(
-    source: Path, undisturbed: tuple[Path, float], tmp_path: Path, share: float
+    source: Path, undisturbed: tuple[Path, float], tmp_path: Path, moment: str
 ) -> None:
     out = tmp_path / "out"
     process = start(source, "-o", out, "--jobs", "2")
-    wait_for(out.exists)
-    time.sleep(undisturbed[1] * share)
+    wait_for(lambda: MOMENTS[moment](out))
     began = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     said, error = process.communicate(timeout=20)
@@ -150,7 +170,7 @@ def test_a_full_disk_is_told_and_earlier_work_is_kept(
     assert "could not be written: File too large" in line
     assert "run the same command again" in line
     kept = names_in(out, ".lawdiff/prints")
-    assert len(kept) == 6
+    assert len(kept) == 10
     assert [name for name in bytes_of(out) if name.endswith(PART)] == []
     assert batch(source, "-o", out, "--jobs", "2").returncode == 1
     assert bytes_of(out) == bytes_of(undisturbed[0])
