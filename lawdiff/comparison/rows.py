@@ -33,17 +33,8 @@ def rows_of(alignment: Alignment, citing: Citing) -> tuple[Row, ...]:
                 changes = reader.changes(old, new)
             elif silent:
                 changes = silent.get((old.index, new.index), ())
-        rows.append(
-            Row(
-                old,
-                new,
-                states(pair, old, new, changes),
-                pair.method,
-                pair.score,
-                changes,
-                pair.primary,
-            )
-        )
+        said = states(pair, old, new, changes)
+        rows.append(Row(old, new, said, pair.method, pair.score, changes, pair.primary))
     return tuple(rows)
 
 

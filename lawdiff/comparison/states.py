@@ -6,6 +6,8 @@ from lawdiff.alignment.model import Pair
 from lawdiff.comparison.model import Change, State
 from lawdiff.prints.model import Provision
 
+_UNCHANGED: tuple[State, ...] = ("unchanged",)
+
 
 def states(
     pair: Pair, old: Provision | None, new: Provision | None, changes: tuple[Change, ...]
@@ -21,15 +23,19 @@ def states(
         return ("inserted",)
     if new is None:
         return ("deleted",)
+    amended = bool(changes) or old.text != new.text or old.heading != new.heading
+    as_it_was = old.number == new.number and not (pair.moved or pair.redrafted or pair.share)
+    if as_it_was and not amended:
+        return _UNCHANGED  # nearly all of them: no list is made
     found: list[State] = []
     if old.number != new.number:
         found.append("renumbered")
     if pair.moved:
         found.append("moved")
-    if changes or old.text != new.text or old.heading != new.heading:
+    if amended:
         found.append("amended")
     if pair.redrafted:
         found.append("redrafted")
     if pair.share:
         found.append(pair.share)
-    return tuple(found) or ("unchanged",)
+    return tuple(found)
