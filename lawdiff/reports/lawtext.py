@@ -135,7 +135,8 @@ class LawText:
         tag = self.tags.get(index, "")
         if tag and not top:
             flow.out.append(tag)
-        if provision.heading and not top:
+        headed = provision.heading or any(change.field == "heading" for change in row.changes)
+        if headed and not top:
             flow.out.append(f'<p class="hd">{lead}{self._own_heading(index, mode)}</p>')
             flow = _without_lead(flow, mode)
         self._words(flow, index, row, provision, tail)

@@ -193,8 +193,9 @@ def marks_of(
     found: dict[int, list[Mark]] = {}
     for number, (ident, places) in enumerate(noted, 1):
         for row, place in places:
-            if place.field != "text":
-                continue
             link_ = Markup('<a class="nr" href="#{}">note {}</a>').format(ident, number)
-            found.setdefault(row, []).append(Mark(place.start, place.end, link_))
+            in_text = place.field == "text"
+            found.setdefault(row, []).append(
+                Mark(place.start if in_text else None, place.end if in_text else None, link_)
+            )
     return found

@@ -259,6 +259,21 @@ def test_300_clauses_fit_in_two_megabytes() -> None:
     assert len(tree(page).xpath("//article")) == 300
 
 
+def test_a_heading_that_was_left_out_is_shown_below_the_clause_too() -> None:
+    comparison = made()
+    rows = list(comparison.rows)
+    (at,) = [n for n, r in enumerate(rows) if r.new is not None and r.new.label.endswith("16B")]
+    row = rows[at]
+    assert row.old is not None
+    assert row.new is not None
+    gone = Change("heading", "substantive", "Inspectors", "", 0, 10, 0, 0, "Made.", field="heading")
+    rows[at] = replace(row, new=replace(row.new, heading=""), changes=(gone,))
+    page = tree(render(replace(comparison, rows=tuple(rows)), "html"))
+    (heading,) = page.xpath('//div[@id="now-clause-4-inserted-section-16b"]/p[@class="hd"]')
+    assert words(heading) == "“16B was 16A Inspectors"
+    assert words(heading.find("del")) == "Inspectors"
+
+
 def test_tables_and_formulae_stay_what_they_are(page: Any) -> None:
     (table,) = page.xpath('//article[@id="now-clause-5"]//table')
     assert [[words(c) for c in row.xpath("th|td")] for row in table.xpath(".//tr")] == [
