@@ -46,8 +46,9 @@ def read_pdf(data: bytes, path: str, sha256: str) -> Print:
     counted = Counted()
     tree = Tree()
     pages = _in_order(pages, tree)
-    rows = _rows(pages, opened, counted)
-    leading = _leading(rows)
+    size = _size(pages)
+    rows = _rows(pages, opened, counted, size)
+    leading = _leading(rows, size)
     _front_drafts(tree, opened, pages[0].number)
     for block in blocks(rows, leading):
         tree.take(block, leading)
@@ -127,10 +128,14 @@ def _in_order(pages: list[Sheet], tree: Tree) -> list[Sheet]:
     return kept
 
 
-def _rows(pages: list[Sheet], opened: Opening, counted: Counted) -> list[Row]:
-    """All counted lines of the Bill, with tables and formulae marked."""
+def _size(pages: list[Sheet]) -> float:
+    """The type size of running text."""
     sizes = Counter(row.size for sheet in pages for row in sheet.rows)
-    size = sizes.most_common(1)[0][0] if sizes else 11.0
+    return sizes.most_common(1)[0][0] if sizes else 11.0
+
+
+def _rows(pages: list[Sheet], opened: Opening, counted: Counted, size: float) -> list[Row]:
+    """All counted lines of the Bill, with tables and formulae marked."""
     rows: list[Row] = []
     for sheet in pages:
         body = opened.rest if sheet is pages[0] else sheet.rows
@@ -141,15 +146,13 @@ def _rows(pages: list[Sheet], opened: Opening, counted: Counted) -> list[Row]:
     return rows
 
 
-def _leading(rows: list[Row]) -> float:
-    """The commonest distance between lines: that within a paragraph."""
-    gaps = Counter(round(row.gap, 1) for row in rows if 8 < row.gap < 20)
+def _leading(rows: list[Row], size: float) -> float:
+    """The commonest distance between two lines that is not too wide for one paragraph."""
+    gaps = Counter(round(row.gap, 1) for row in rows if 1.05 * size < row.gap < 1.33 * size)
     near: Counter[float] = Counter()
-    for gap, count in gaps.items():
-        for other in gaps:
-            if abs(other - gap) <= 0.15:
-                near[other] += count
-    return near.most_common(1)[0][0] if near else BODY_LEADING
+    for gap in gaps:
+        near[gap] = sum(count for other, count in gaps.items() if abs(other - gap) <= 0.15)
+    return near.most_common(1)[0][0] if near else BODY_LEADING * size / 11
 
 
 def _front_drafts(tree: Tree, opened: Opening, page: int) -> None:

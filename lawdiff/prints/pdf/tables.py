@@ -118,7 +118,9 @@ def _formula(row: Row, size: float) -> bool:
     text = row.text
     if _LETTERS.search(text) and not any(sign in text for sign in "×÷−="):
         return False
-    if row.inward and text.isupper() and len("".join(text.split())) > 3 and not row.italic:
+    letters = "".join(c for c in text if c.isalpha())
+    if letters.isupper() and len(letters) > 3 and not row.italic:
+        # Small capitals: a heading.
         return False
     other_type = any(word.italic or word.size != size for word in row.words)
     first = row.words[0].text

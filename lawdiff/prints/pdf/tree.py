@@ -63,9 +63,11 @@ class Tree:
     def _heads(self, block: Block) -> bool:
         """A heading in the middle of the column."""
         first = block.first
+        letters = block.text.lstrip("“").rstrip("”.;")
+        if self._awaiting and letters.isupper():
+            return True
         if not first.inward:
             return False
-        letters = block.text.lstrip("“").rstrip("”.;")
         return letters.isupper() or first.bold or is_heading_text(block) or bool(self._awaiting)
 
     def finish(self) -> None:
