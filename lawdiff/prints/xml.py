@@ -54,9 +54,14 @@ def parse(data: bytes, path: str) -> tuple[etree._Element, list[Warning]]:
     except etree.XMLSyntaxError as error:
         root = _repaired(data, path, error, warnings)
     _refuse_entities(root, path)
-    if b"xml:id" in data:
+    if holds(data, "xml:id"):
         warnings.extend(few(list(_repeated_ids(root))))
     return root, warnings
+
+
+def holds(data: bytes, word: str) -> bool:
+    """Whether a word stands anywhere in the file, in whichever encoding it is."""
+    return any(word.encode(form) in data for form in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 def few(warnings: list[Warning]) -> list[Warning]:

@@ -60,6 +60,9 @@ class FileWords:
         }
         self.placeholders: list[str] = []
         self.pieces = list(self._pieces(root))
+        for notes in root.iter("{*}notes"):
+            # Kept among the metadata, and printed all the same.
+            self.pieces.extend(self._pieces(notes))
 
     @property
     def text(self) -> str:

@@ -127,6 +127,11 @@ def test_a_ghost_copy_is_not_a_second_paragraph() -> None:
     assert not source.warnings
 
 
+def test_a_ghost_copy_in_another_encoding() -> None:
+    data = act(MOVED.format("p1"), "eng", "eu").decode().encode("utf-16")
+    assert labels(read_made(data)) == ["Article 1", "Article 1(1)", "Article 2"]
+
+
 def test_a_ghost_of_nothing_is_text() -> None:
     source = read_made(act(MOVED.format("lost"), "eng", "eu"))
     assert labels(source) == ["Article 1", "Article 1(1)", "Article 2", "Article 2(1)"]

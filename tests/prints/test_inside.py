@@ -163,6 +163,16 @@ def test_a_schedules_note_stands_in_its_number() -> None:
     assert note.text[reference.start : reference.end] == "30"
 
 
+def test_a_note_among_the_metadata_is_printed() -> None:
+    data = bill(clause("1", said("One<noteRef href='#n1' marker='*'/>.")))
+    kept = b'<meta><notes source="#x"><note marker="*" eId="n1"><p>Of 1964.</p></note></notes>'
+    source = read_made(data.replace(b"<meta>", kept))
+    assert [(p.kind, p.label, p.text) for p in source.provisions] == [
+        ("clause", "clause 1", "One."),
+        ("note", "note *", "Of 1964."),
+    ]
+
+
 # Quotations
 
 

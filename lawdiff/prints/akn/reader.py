@@ -18,7 +18,7 @@ from lawdiff.prints.labels import label_all
 from lawdiff.prints.languages import UNKNOWN, language_code, language_of
 from lawdiff.prints.model import Kind, Print, Provision
 from lawdiff.prints.words import Place
-from lawdiff.prints.xml import few, parse, web_page
+from lawdiff.prints.xml import few, holds, parse, web_page
 
 _DOCUMENTS = frozenset(
     "bill act doc statement documentCollection debateReport judgment portion "
@@ -59,9 +59,11 @@ def _read(data: bytes, path: str, sha256: str) -> Print:
     identifiers = Identifiers(root)
     placeholders = Placeholders(document, identifiers)
     metadata = read_metadata(document, placeholders)
-    ghosts = Ghosts(root) if b"softmove_to" in data or b"softaction" in data else None
+    ghosts = Ghosts(root) if holds(data, "softmove_to") or holds(data, "softaction") else None
     walk = Walk(placeholders, _section_kind(document), ghosts)
     walk.gather(document)
+    if holds(data, "notes"):
+        walk.gather_notes(document)
     if not any(_counts(draft) for draft in walk.drafts):
         raise UnreadablePrint(
             f"no provision was found in it (it is <{local_name(document.tag)}>)",
@@ -69,7 +71,7 @@ def _read(data: bytes, path: str, sha256: str) -> Print:
             remedy="lawdiff compares prints of Bills: check that this is one, and whole.",
         )
     language = _language(root, metadata, walk.drafts)
-    european = metadata.country.lower() == "eu" or b"leos" in data
+    european = metadata.country.lower() == "eu" or holds(data, "leos")
     name = document.get("name") or ""
     cite(walk.drafts, tradition_of(language, european, name, metadata.title))
     targets = Targets(walk.drafts, identifiers, placeholders)
