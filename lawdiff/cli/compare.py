@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
-from lawdiff.cli.console import Progress, check_outputs, warn, warn_of_prints, write_all
+from lawdiff.cli.console import (
+    Progress,
+    check_outputs,
+    keep_all,
+    warn,
+    warn_of_prints,
+    write_all,
+)
 from lawdiff.prints.files import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
@@ -70,6 +77,7 @@ def command(
 
     Without -o, a short summary goes to standard output.
     """
+    keep_all()
     files = check_outputs(outputs, (old, new), _form_of)
     with Progress(quiet).running() as progress:
         comparison = _compare(old, new, match, max_bytes, progress)
