@@ -163,10 +163,8 @@ def _render(comparison: Comparison, notes: tuple[CarriedNote, ...], form: str) -
 
         text = to_w3c(comparison, notes) if form == "w3c" else to_csv(notes)
         return text.encode("utf-8")
-    from lawdiff.reports import render, render_pdf  # noqa: PLC0415
+    from lawdiff.reports import render  # noqa: PLC0415
 
-    if form == "pdf":
-        return render_pdf(render(comparison, "html", notes=notes))
     return render(comparison, cast("Form", form), notes=notes)
 
 

@@ -63,7 +63,7 @@ def test_reversing_the_prints_mirrors_every_event(prints: list[Print]) -> None:
 
 def test_a_history_of_two_prints_says_what_compare_says(prints: list[Print]) -> None:
     history = trace(prints[:2])
-    comparison = compare(*prints[:2])
+    comparison = compare(prints[0], prints[1])
     assert history.comparisons == (comparison,)
     for lineage in history.lineages:
         for step in lineage.steps:
