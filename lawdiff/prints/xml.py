@@ -61,7 +61,9 @@ def parse(data: bytes, path: str) -> tuple[etree._Element, list[Warning]]:
 
 def holds(data: bytes, word: str) -> bool:
     """Whether a word stands anywhere in the file, in whichever encoding it is."""
-    return any(word.encode(form) in data for form in ("ascii", "utf-16-le", "utf-16-be"))
+    if b"\0" not in data[:200]:
+        return word.encode() in data
+    return any(word.encode(form) in data for form in ("utf-16-le", "utf-16-be"))
 
 
 def few(warnings: list[Warning]) -> list[Warning]:
