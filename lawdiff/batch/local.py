@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from importlib import import_module
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -30,6 +30,9 @@ By name, so that this process need not load what only the workers need.
 
 _WATCH = 0.5
 """Seconds after which an orphaned worker notices and ends."""
+
+_FAREWELL = 1.0
+"""Longest time, in seconds, to see the workers off."""
 
 _LONGEST_REASON = 2000
 
@@ -100,14 +103,20 @@ class LocalCrew:
         return self
 
     def __exit__(self, *problem: object) -> None:
-        for slot in self._slots:
-            if slot is not None:
-                slot[0].stop()  # type: ignore[no-untyped-call]
-                slot[1].kill()
-        for slot in self._slots:
-            if slot is not None:
-                slot[0].join()
+        slots = [slot for slot in self._slots if slot is not None]
         self._slots = [None] * self._workers
+        for pool, context in slots:
+            pool.stop()  # type: ignore[no-untyped-call]
+            context.kill()
+        # A worker that is just being started holds its pool up until the fork server has
+        # loaded everything. Nobody who interrupts a run waits for that: it then finds its
+        # pipe closed, and ends.
+        joining = [threading.Thread(target=pool.join, daemon=True) for pool, _ in slots]
+        for thread in joining:
+            thread.start()
+        end = time.monotonic() + _FAREWELL
+        for thread in joining:
+            thread.join(max(0.0, end - time.monotonic()))
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
         """Do jobs, as many at a time as there are workers.
@@ -180,6 +189,8 @@ def _start_fork_server() -> None:
     alone, which ends them in order.
     """
     multiprocessing.set_forkserver_preload(list(_PRELOADED))
+    # First, because starting it takes every mask away.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
