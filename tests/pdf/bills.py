@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.pdf.made import Bill
 
 
-def plain() -> Bill:
+def plain(bill: Bill | None = None) -> Bill:
     """Every common kind of provision once."""
-    bill = Bill()
+    bill = bill or Bill()
     bill.cross("Made matters")
     bill.clause("1", "Duty to make")
     bill.sub(

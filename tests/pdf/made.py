@@ -11,14 +11,11 @@ HEIGHT, WIDTH = 841.9, 595.3
 LEADING = 13.3
 FONTS = {"roman": "F1", "bold": "F2", "italic": "F3"}
 _NAMES = {"F1": "Times-Roman", "F2": "Times-Bold", "F3": "Times-Italic"}
-_CAPITALS = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        (722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889)
-        + (722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611),
-        strict=True,
-    )
+_WIDTHS = (
+    "722 667 667 722 611 556 722 722 333 389 722 611 889 "
+    "722 722 556 722 667 556 611 722 722 944 722 722 611"
 )
+_CAPITALS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", map(int, _WIDTHS.split()), strict=True))
 _NARROW = {"(": 0.333, ")": 0.333, "i": 0.278, "l": 0.278, "f": 0.333, "t": 0.278, "“": 0.444}
 
 
@@ -104,8 +101,11 @@ class Bill:
         number: str = "HL Bill 12",
         stage: str = "AS AMENDED IN GRAND COMMITTEE",
         printed: str = "Ordered to be Printed, 14th July 2016",
+        ruled: bool = True,
     ) -> None:
         self.title, self.number, self.stage, self.printed = title, number, stage, printed
+        self.ruled = ruled
+        """A rule stands under the header."""
         self.pages: list[Page] = []
         self.page = Page()
         self.y = 0.0
@@ -149,13 +149,14 @@ class Bill:
         self.page = Page()
         self.pages.append(self.page)
         number = len(self.pages) - 2
-        self.page.rule(LEFT, RIGHT, 83.4)
+        if self.ruled:
+            self.page.rule(LEFT, RIGHT, 83.4)
         if number % 2:
             self.page.text(LEFT, 79.5, self.title, "italic", 9)
-            self.page.text(RIGHT - 6 * len(str(number)), 79.5, str(number))
+            self.page.text(RIGHT - 5.5 * len(str(number)), 79.5, str(number))
         else:
             self.page.text(LEFT, 79.5, str(number))
-            self.page.text(380, 79.5, self.title, "italic", 9)
+            self.page.text(RIGHT - width(self.title, 9), 79.5, self.title, "italic", 9)
         if number == 1:
             self.page.text(LEFT, 789.6, self.number)
             self.page.text(464, 789.6, "58/3")

@@ -80,7 +80,7 @@ def test_a_quotation_that_never_closes_is_named_and_ends_with_its_clause() -> No
     print_ = read(bill)
     assert not by_label(print_)["clause 2"].quoted
     assert not by_label(print_)["clause 2(1)"].quoted
-    assert [m for m in messages(print_) if "never closes" in m][0].startswith("page 1, line 3:")
+    assert next(m for m in messages(print_) if "never closes" in m).startswith("page 1, line 3:")
 
 
 def test_a_quotation_that_never_closes_ends_where_the_outer_numbers_go_on() -> None:

@@ -197,3 +197,33 @@ def test_two_prints_in_pdf_are_compared_like_any_other() -> None:
 @pytest.mark.parametrize("make", [plain, lambda: long(8)])
 def test_the_same_bytes_give_the_same_print(make: Callable[[], Bill]) -> None:
     assert read(make()) == read(make())
+
+
+def test_a_header_without_a_rule_is_no_text_either(made: Print) -> None:
+    other = read(plain(Bill(ruled=False)))
+    assert [(p.label, p.text, p.page, p.line) for p in other.provisions] == [
+        (p.label, p.text, p.page, p.line) for p in made.provisions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "read_as"),
+    [
+        ("AS INTRODUCED", "As Introduced"),
+        ("AS BROUGHT FROM THE COMMONS", "As brought from the Commons"),
+        ("AS AMENDED IN PUBLIC BILL COMMITTEE", "As amended in Public Bill Committee"),
+        ("AS AMENDED ON REPORT", "As amended on Report"),
+    ],
+)
+def test_stages(stage: str, read_as: str) -> None:
+    bill = Bill(
+        title="Made Matters (No. 2) Bill [HL]",
+        number="Bill 123",
+        stage=stage,
+        printed="Ordered, by The House of Commons, to be Printed, 3rd May 2022.",
+    )
+    print_ = read(plain(bill))
+    assert print_.stage == read_as
+    assert (print_.number, print_.house) == ("Bill 123", "House of Commons")
+    assert print_.title == "Made Matters (No. 2) Bill [HL]"
+    assert print_.date == "2022-05-03"

@@ -1,4 +1,4 @@
-"""What is no readable print is refused in one line that says what to do, soon and in little memory."""
+"""What is no readable print is refused in one line that says what to do, and soon."""
 
 from __future__ import annotations
 

@@ -12,7 +12,10 @@ from lawdiff.prints.pdf.pages import Row
 
 _NUMBER = re.compile(r"\b(HL Bill|HC Bill|Bill)\s+(\d+[A-Za-z]*)(\s*\([a-zA-Z]+\))?")
 _STAGE = re.compile(r"\[\s*([A-Z][^\[\]]{3,120}?)\s*\]")
-_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]+)\s+(\d{4})\b")
+_DATED = re.compile(
+    r"([Pp]rinted|[Bb]rought from[\w ]{0,30}|[Pp]resented[\w ]{0,30})[,\s]+(?:on\s+)?"
+    r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]+)\s+(\d{4})"
+)
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -140,16 +143,17 @@ def _number(leaf: Leaf) -> str:
 
 
 def _date(leaves: list[Leaf]) -> str:
-    """The last date said to be that of printing; ISO."""
-    told = ""
+    """The date of printing, else the last one said to be that of arrival; ISO."""
+    arrived = ""
     for leaf in leaves:
-        for line in leaf.lines:
-            text = line.text
-            if "rinted" in text or "rought from" in text or "resented" in text:
-                for day, month, year in _DATE.findall(text):
-                    if month in _MONTHS and ("rinted" in text or not told):
-                        told = f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}"
-    return told
+        text = join([line.text for line in leaf.lines])
+        for event, day, month, year in _DATED.findall(text):
+            if month in _MONTHS:
+                date = f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}"
+                if "rinted" in event:
+                    return date
+                arrived = date
+    return arrived
 
 
 def sentence_case(capitals: str) -> str:

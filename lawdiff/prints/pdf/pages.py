@@ -107,23 +107,35 @@ def sheets(leaves: list[Leaf]) -> Iterator[Sheet]:
 
 
 def _column(leaf: Leaf) -> tuple[float, float, float] | None:
-    """Left and right edge of the text and the rule above it."""
+    """Left and right edge of the text and the foot of the header above it."""
     for left, right, y in leaf.rules:
         if right - left > 0.55 * leaf.width and y < 0.2 * leaf.height:
             return left, right, y
+    # A header without a rule: its line runs from edge to edge, small lines may follow it.
+    for i, line in enumerate(leaf.lines[:2]):
+        numbered = any(w.text.isdecimal() for w in (line.words[0], line.words[-1]))
+        wide = line.right - line.left > 0.55 * leaf.width
+        if numbered and wide and line.base < 0.13 * leaf.height:
+            foot = line.base
+            for below in leaf.lines[i + 1 : i + 4]:
+                if below.size > 9.5 or below.base - foot > 12.5:
+                    break
+                foot = below.base
+            return line.left, line.right, foot + 2
     return None
 
 
 def _page_number(lines: tuple[Line, ...], top: float, left: float, right: float) -> int | None:
-    """The number in the header, at its outer edge."""
+    """The number in the header, at its outer edge; upright if there are two."""
+    found = []
     for line in lines:
         if line.base > top:
             break
         for word in (line.words[0], line.words[-1]):
             outer = word.left < left + 30 or word.right > right - 30
-            if outer and word.text.isdecimal() and len(word.text) < 5 and not word.italic:
-                return int(word.text)
-    return None
+            if outer and word.text.isdecimal() and len(word.text) < 5:
+                found.append((word.italic, int(word.text)))
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
 def _sheet(leaf: Leaf, number: int, left: float, right: float, top: float) -> Sheet:
