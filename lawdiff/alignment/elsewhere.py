@@ -12,7 +12,7 @@ from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.candidates import by_words
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.kinship import kinship
-from lawdiff.alignment.repair import bring_home
+from lawdiff.alignment.repair import bring_home, change_places
 from lawdiff.alignment.shares import share_insides, share_texts
 from lawdiff.alignment.work import Work
 
@@ -45,6 +45,7 @@ def recover(work: Work) -> None:
         share_texts(work)
         found |= _same_words(work, once=False)
         found |= bring_home(work)
+        found |= change_places(work)
         share_texts(work)
         found |= _like_words(work)
         if not found:

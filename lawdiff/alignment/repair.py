@@ -14,6 +14,8 @@ from lawdiff.alignment.scores import score
 from lawdiff.alignment.shares import View, views
 from lawdiff.alignment.work import Work
 
+SLACK = 0.02
+"""At home a pair may be so much less alike."""
 DOUBTFUL, NEAR = 0.6, 0.06
 """A pair across the print needs at least this score, or so much kinship."""
 
@@ -47,6 +49,32 @@ def _twin_at_home(view: View, here: int) -> int:
             if (view.out[other] if other >= 0 else -1) != home:
                 return twin
     return -1
+
+
+def change_places(work: Work) -> bool:
+    """Give two provisions each other's partner where both then stand in their parent's partner."""
+    away = find_places(work).away
+    changed = False
+    for o in sorted(away):
+        n = work.to_new[o]
+        home = work.to_new[work.old.up[o]] if work.old.up[o] >= 0 else -1
+        if n < 0 or home < 0 or work.method[o] == "identifier":
+            continue
+        for twin in work.new.below(home):
+            other = work.to_old[twin]
+            if other in away and work.method[other] != "identifier" and work.to_new[o] == n:
+                likeness = work.likeness(o, twin) + SLACK
+                if likeness >= work.likeness(o, n) and likeness >= work.likeness(other, twin):
+                    work.part(o)
+                    work.part(other)
+                    work.pair(o, twin, "content")
+                    changed = True
+        if work.to_new[o] != n:
+            freed = work.to_old[work.new.up[n]] if work.new.up[n] >= 0 else -1
+            if freed >= 0:
+                work.todo.append((freed, work.new.up[n]))
+    settle(work)
+    return changed
 
 
 def drop_doubtful(work: Work) -> None:
