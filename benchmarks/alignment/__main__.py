@@ -54,7 +54,7 @@ MADE_FROM = (
     (BASES[1], BASES[0], 2),
 )
 SLOW = {"xmldiff 3.0, fast"}
-"""Measured on the made cases of the first print only."""
+"""Measured on the first made case of each kind only."""
 
 
 def main() -> None:
@@ -180,14 +180,14 @@ def made_cases(prints: dict[str, Print], quick: bool) -> tuple[str, list[tuple[f
                     if p.primary and p.old is not None and p.new is not None
                 ]
                 for method, find in rivals.items():
-                    if base == MADE_FROM[0][0] or method not in SLOW:
+                    if method not in SLOW or (base == MADE_FROM[0][0] and seed == 0):
                         results[method].add(find(case.old, case.new), case.truth, hard)
         rows += [
             [name, method, shown(r.strict), shown(r.lenient), shown(r.hardest), shown(r.shares),
              shown(r.moved)] for method, r in results.items()
         ]  # fmt: skip
     head = ["edit", "method", "strict", "lenient", "hardest", "split and merge edges", "moved"]
-    note = "\n\nPooled over all prints and seeds; xmldiff on those of social housing only."
+    note = "\n\nPooled over all prints and seeds; xmldiff on the first case of each kind only."
     return table(head, rows) + ("" if quick else note), scores
 
 
