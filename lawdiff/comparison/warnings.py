@@ -22,7 +22,7 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
             f"The old print is dated {old.date}, after the new one ({new.date}): "
             "were they given in the wrong order?"
         )
-    found.extend(said_of(print_) for print_ in (old, new) if print_.source == "pdf")
+    found.extend(said_of(print_) for print_ in (old, new) if print_.source != "xml")
     if same_print(old, new):
         pdf, xml = (old, new) if old.source == "pdf" else (new, old)
         found.extend(page_marks(pdf, xml))

@@ -33,7 +33,7 @@ Kind = Literal[
 ]
 """What a provision is called by those who cite it."""
 
-Source = Literal["xml", "pdf"]
+Source = Literal["xml", "pdf", "html"]
 
 CLAUSE_KINDS: frozenset[str] = frozenset({"clause", "section", "article"})
 """The numbered units a Bill or Act is cited by."""

@@ -41,6 +41,11 @@ def read_data(data: bytes, path: str) -> Print:
         from lawdiff.prints.pdf.reader import read_pdf  # noqa: PLC0415
 
         return read_pdf(data, path, hashlib.sha256(data).hexdigest())
+    if b"<html" in data[:2048].lower():
+        from lawdiff.prints.oldhtml.reader import looks_like_a_bill, read_old_html  # noqa: PLC0415
+
+        if looks_like_a_bill(data):
+            return read_old_html(data, path, hashlib.sha256(data).hexdigest())
     # Imported here, so that `lawdiff --help` does not wait for lxml.
     from lawdiff.prints.akn.reader import read_akn  # noqa: PLC0415
 

@@ -18,6 +18,8 @@ _MOST = 20
 
 def said_of(print_: Print) -> str:
     """What whoever reads a comparison must know of a print that was read from PDF."""
+    if print_.source == "html":
+        return f"{print_.number or print_.path} was {print_.warnings[0].message}."
     rate = next((w.message for w in print_.warnings if w.message.startswith(READ)), READ)
     tables = sum(len(p.tables) for p in print_.provisions)
     formulae = sum(len(p.formulae) for p in print_.provisions)

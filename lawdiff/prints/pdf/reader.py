@@ -6,7 +6,7 @@ from collections import Counter
 
 from lawdiff.errors import UnreadablePrint
 from lawdiff.prints.labels import label_all
-from lawdiff.prints.model import Print, Provision, Warning
+from lawdiff.prints.model import Kind, Print, Provision, Warning
 from lawdiff.prints.pdf.blocks import blocks
 from lawdiff.prints.pdf.check import READ
 from lawdiff.prints.pdf.document import read_leaves
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, path: str, sha256: str) -> Print:
     size = _size(pages)
     rows = _rows(pages, opened, counted, size)
     leading = _leading(rows, size)
-    _front_drafts(tree, opened, pages[0].number)
+    _front_drafts(tree, opened)
     for block in blocks(rows, leading):
         tree.take(block, leading)
     tree.finish()
@@ -155,21 +155,21 @@ def _leading(rows: list[Row], size: float) -> float:
     return near.most_common(1)[0][0] if near else BODY_LEADING * size / 11
 
 
-def _front_drafts(tree: Tree, opened: Opening, page: int) -> None:
+def _front_drafts(tree: Tree, opened: Opening) -> None:
     """The long title and the enacting words."""
     title = " ".join(opened.long_title)
     if title:
-        _plain(tree, "long-title", f"A bill to {title}", page)
+        plain_draft(tree, "long-title", f"A bill to {title}")
     words = " ".join(opened.enacting)
     if words:
         if words.upper().startswith("BE IT ENACTED"):
             words = "Be it enacted" + words[len("be it enacted") :]
-        _plain(tree, "enacting-words", words, page)
+        plain_draft(tree, "enacting-words", words)
 
 
-def _plain(tree: Tree, kind: str, text: str, page: int) -> None:
-    draft = Draft("other", "", None, 0, len(tree.drafts), 0.0, 0)
-    draft.kind = "long-title" if kind == "long-title" else "enacting-words"
+def plain_draft(tree: Tree, kind: Kind, text: str) -> None:
+    """A text that stands before the first clause."""
+    draft = Draft(kind, "", None, 0, len(tree.drafts), 0.0, 0)
     draft.words.add(text)
     draft.end = draft.index + 1
     tree.drafts.append(draft)
@@ -192,9 +192,9 @@ def _said(counted: Counted) -> list[Warning]:
     return told
 
 
-def provisions_of(drafts: list[Draft]) -> list[Provision]:
-    """Drafts in print order as provisions."""
-    places = [draft.place for draft in drafts]
+def provisions_of(drafts: list[Draft], placed: bool = True) -> list[Provision]:
+    """Drafts in print order as provisions; ``placed`` says that pages and lines are known."""
+    places = [draft.place if placed else None for draft in drafts]
     for draft in reversed(drafts):
         if places[draft.index] is None and draft.children:
             places[draft.index] = places[draft.children[0]]
@@ -223,7 +223,7 @@ def provisions_of(drafts: list[Draft]) -> list[Provision]:
                 formulae=tuple(draft.formulae),
                 page=place[0] if place else None,
                 line=place[1] if place else None,
-                lines=tuple(words.lines),
+                lines=tuple(words.lines) if placed else (),
             )
         )
     return made

@@ -79,7 +79,7 @@ class Tree:
 
     def _plain_outside(self, block: Block) -> bool:
         """A bare number in front of ordinary words, where no Schedule's paragraph can be."""
-        if block.numbers[0].startswith(("(", "“(")) or block.first.bold or self._depth:
+        if block.numbers[0].startswith(("(", "“(")) or block.first.bold or self.depth:
             return False
         inside = any(draft.kind == "schedule" for draft in self._stack)
         return not inside and not block.numbers[0].startswith("“")
@@ -87,7 +87,14 @@ class Tree:
     # Quotations
 
     @property
-    def _depth(self) -> int:
+    def column(self) -> float:
+        """Where the words of the provision made last begin."""
+        top = self._top
+        return _wrap(top) if top is not None and top.column > 0 else 36.0
+
+    @property
+    def depth(self) -> int:
+        """How many quotations are open."""
         return sum(quote.structural for quote in self._quotes)
 
     @property
@@ -225,7 +232,7 @@ class Tree:
         self._text(draft, block)
 
     def _section(self, block: Block) -> None:
-        kind: Kind = "section" if self._depth else "clause"
+        kind: Kind = "section" if self.depth else "clause"
         draft = self._place(kind, block.numbers[0], block, block.left, 0)
         draft.place = block.first.page, block.first.line
         self._heading(draft, block, block.text)
@@ -260,7 +267,7 @@ class Tree:
             self._open(block)
             skip = 1
         plain = text[skip:]
-        if "".join(plain.split()).upper() == "SCHEDULES" and not self._depth:
+        if "".join(plain.split()).upper() == "SCHEDULES" and not self.depth:
             self._pop_to(0)
             draft = self._group("other", "", block)
             draft.heading = "Schedules"
@@ -334,7 +341,7 @@ class Tree:
         while len(self._stack) > self._floor + 1 and self._stack[-1].column > block.left:
             self._pop_to(len(self._stack) - 1)
         top = self._top
-        if top is None or (len(self._stack) <= self._floor and not self._depth):
+        if top is None or (len(self._stack) <= self._floor and not self.depth):
             draft = self._place("other", "", block, block.left, 2)
             self.doubt(block, "words that stand in no provision")
         elif top.words.text.endswith("—") and block.left > _wrap(top) + 8:
@@ -394,7 +401,7 @@ class Tree:
         floor = self._floor
         while len(self._stack) > floor and not _holds(self._stack[-1], column, rank):
             self._pop_to(len(self._stack) - 1)
-        draft = Draft(kind, number, self._top, self._depth, len(self.drafts), column, rank)
+        draft = Draft(kind, number, self._top, self.depth, len(self.drafts), column, rank)
         quote = next((q for q in reversed(self._quotes) if q.structural), None)
         if quote is not None and len(self._stack) == floor:
             if quote.first is None:
