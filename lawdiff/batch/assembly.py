@@ -113,6 +113,7 @@ def _index(file: IO[bytes], inputs: Sequence[Path], options: TableOptions) -> No
     searched = []
     for path in inputs:
         entry = decode_entry(zlib.decompress(decode_pair(path.read_bytes()).entry))
+        number, house, stage, date = entry.new
         new = print_name(*entry.new) or entry.slug
         bill = bills[entry.bill]
         pairs.append(
@@ -120,8 +121,8 @@ def _index(file: IO[bytes], inputs: Sequence[Path], options: TableOptions) -> No
                 bill,
                 entry.slug,
                 print_name(*entry.old) or "–",
-                new,
-                entry.new[2],
+                print_name(number, "" if stage else house, "", date) or stage or new,
+                stage,
                 entry.substantive,
                 entry.consequential,
                 entry.editorial,

@@ -7,7 +7,7 @@ taken up again leaves the same journal as one that was not.
 
 from __future__ import annotations
 
-import io
+import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from lawdiff.batch.model import Job, Outcome
-from lawdiff.batch.store import Folder, file_sha256
+from lawdiff.batch.store import Folder, cannot_write, file_sha256
 
 NAME = "journal.jsonl"
 
@@ -43,7 +43,7 @@ class Journal:
         self._folder = folder
         self._known: dict[str, Line] = {}
         self._now: dict[str, Line] = {}
-        self._file: io.BufferedWriter | None = None
+        self._file = -1
         self.earlier: set[str] = set()
         """Files that earlier runs made."""
 
@@ -64,7 +64,10 @@ class Journal:
             self.earlier.update(line.files)
         if data and not data.endswith(b"\n"):
             self._folder.write(NAME, data[: data.rfind(b"\n") + 1])
-        self._file = path.open("ab")
+        try:
+            self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise cannot_write(path, error) from None
 
     def finished(self, job: Job) -> Outcome | None:
         """What an earlier run made of a job, where every file of it is still whole."""
@@ -88,15 +91,15 @@ class Journal:
         files = dict(zip(job.outputs, outcome.files, strict=True))
         line = Line(job.kind, job.about, job.key, files, meta)
         self._now[job.key] = line
-        if self._file is not None:
-            self._file.write(_encode(line) + b"\n")
-            self._file.flush()
+        left = _encode(line) + b"\n"
+        while left and self._file >= 0:
+            left = left[os.write(self._file, left) :]
 
     def close(self) -> None:
         """Stop adding."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
     def settle(self, keys: Iterable[str]) -> list[str]:
         """Write the journal anew: the jobs of this run, in the order of the plan.

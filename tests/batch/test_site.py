@@ -78,7 +78,7 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(made: Path) -> None:
             if place:
                 assert re.search(f'id="{re.escape(place)}"', file.read_text("utf-8")), target
             checked += 1
-    assert checked > 50
+    assert checked > 30
 
 
 def test_the_clauses_to_search_in_are_all_there_with_their_places(made: Path) -> None:
@@ -141,11 +141,11 @@ def test_the_list_is_filtered_sorted_and_searched(browser: Any, made: Path) -> N
         assert page.locator(visible).count() > 4
         page.select_option("#f-significance", "")
         page.get_by_role("button", name="In substance").click()
-        shown = [int(text) for text in page.locator(f"{visible} td:nth-child(4)").all_inner_texts()]
-        assert shown == sorted(shown)
+        shown = [int(text) for text in page.locator(f"{visible} td:nth-child(5)").all_inner_texts()]
+        assert shown == sorted(shown, reverse=True)
         page.get_by_role("button", name="In substance").click()
-        again = [int(text) for text in page.locator(f"{visible} td:nth-child(4)").all_inner_texts()]
-        assert again == sorted(shown, reverse=True)
+        again = [int(text) for text in page.locator(f"{visible} td:nth-child(5)").all_inner_texts()]
+        assert again == sorted(shown)
         page.fill("#words", "different ways working")
         link = page.locator("#results a").first
         assert "Power to test different ways of working" in link.inner_text()
