@@ -100,10 +100,6 @@ def changed_share(pdf: Print, xml: Print) -> float:
     rows = [
         row
         for row in comparison.rows
-        if not all(
-            p is None or p.kind in _OUTSIDE or _outside(p)
-            for p in (row.old, row.new)
-        )
+        if not all(p is None or p.kind in _OUTSIDE or _outside(p) for p in (row.old, row.new))
     ]
     return sum("unchanged" not in row.states for row in rows) / len(rows)
-

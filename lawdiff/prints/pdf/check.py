@@ -7,6 +7,7 @@ and go stale when the print is set again.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from lawdiff.prints.model import Print, Provision
 
@@ -47,7 +48,8 @@ def same_print(old: Print, new: Print) -> bool:
 def page_marks(pdf: Print, xml: Print) -> list[str]:
     """Where the two disagree about page and line, page by page of the PDF.
 
-    Provisions are held against each other by label, and only where their words are the same.
+    Provisions are held against each other by label, and only where their words are the same:
+    the line each begins on, and the words each printed line begins with.
 
     Args:
         pdf: the print read from PDF.
@@ -58,29 +60,59 @@ def page_marks(pdf: Print, xml: Print) -> list[str]:
     """
     true = {p.label: p for p in xml.provisions if p.page is not None and p.line is not None}
     total: Counter[int] = Counter()
-    apart: dict[int, list[tuple[Provision, Provision]]] = {}
+    starts: dict[int, list[tuple[Provision, Provision]]] = {}
+    lines: dict[int, list[str]] = {}
     for ours in pdf.provisions:
         theirs = true.get(ours.label)
         if theirs is None or ours.page is None or _words(ours) != _words(theirs):
             continue
         total[ours.page] += 1
         if (ours.page, ours.line) != (theirs.page, theirs.line):
-            apart.setdefault(ours.page, []).append((ours, theirs))
-    said = [_sentence(page, pairs, total[page]) for page, pairs in sorted(apart.items())]
-    if len(said) > _MOST:
-        rest = len(said) - _MOST
-        said = [*said[:_MOST], f"the same on {rest} further pages"]
-    return said
+            starts.setdefault(ours.page, []).append((ours, theirs))
+        elif not ours.tables:
+            for page, said in _other_lines(ours, theirs):
+                lines.setdefault(page, []).append(said)
+    found = []
+    for page in sorted({*starts, *lines}):
+        if page in starts:
+            found.append(_starts(page, starts[page], total[page]))
+        if page in lines:
+            found.append(
+                f"page {page}: PDF and XML disagree about where {len(lines[page])} lines begin; "
+                f"the first is {lines[page][0]}"
+            )
+    if len(found) > _MOST:
+        rest = len(found) - _MOST
+        found = [*found[:_MOST], f"PDF and XML disagree in {rest} further places"]
+    return found
 
 
 def _words(provision: Provision) -> str:
-    return f"{provision.heading} {provision.text}".casefold()
+    return " ".join(f"{provision.heading} {provision.text}".casefold().split())
 
 
-def _sentence(page: int, pairs: list[tuple[Provision, Provision]], total: int) -> str:
+def _starts(page: int, pairs: list[tuple[Provision, Provision]], total: int) -> str:
     ours, theirs = pairs[0]
     return (
         f"page {page}: PDF and XML disagree about page and line of {len(pairs)} of {total} "
         f"provisions; the first is {ours.label}, by the PDF page {ours.page}, line {ours.line}, "
         f"by the XML page {theirs.page}, line {theirs.line}"
     )
+
+
+def _other_lines(ours: Provision, theirs: Provision) -> Iterator[tuple[int, str]]:
+    """Lines within a provision that begin with other words, as page and sentence."""
+    marks = {(mark.page, mark.line): mark.at for mark in theirs.lines}
+    for mark in ours.lines:
+        at = marks.get((mark.page, mark.line))
+        if at == mark.at:
+            continue
+        said = (
+            f"{ours.label}, line {mark.line}, which begins with “{_from(ours, mark.at)}” by the PDF"
+        )
+        told = "has no mark in the XML" if at is None else f"with “{_from(theirs, at)}” by the XML"
+        yield mark.page, f"{said} and {told}"
+
+
+def _from(provision: Provision, at: int) -> str:
+    return " ".join(provision.text[at : at + 60].split()[:4])
