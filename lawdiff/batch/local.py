@@ -12,8 +12,10 @@ import os
 import signal
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
+from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from multiprocessing import forkserver, resource_tracker
 from typing import Any
@@ -33,6 +35,9 @@ _WATCH = 0.5
 
 _FAREWELL = 1.0
 """Longest time, in seconds, to see the workers off."""
+
+_TRIES = 3
+"""Times a job may lose its worker before it was begun."""
 
 _LONGEST_REASON = 2000
 
@@ -91,9 +96,25 @@ class LocalCrew:
     """Workers on this machine."""
 
     def __init__(
-        self, workers: int, folder: str, limits: Limits, do: Do = "lawdiff.batch.doing:do"
+        self,
+        workers: int,
+        folder: str,
+        limits: Limits,
+        do: Do = "lawdiff.batch.doing:do",
+        ahead: int = 2,
     ) -> None:
+        """Make a crew.
+
+        Args:
+            workers: how many processes.
+            folder: the batch's folder.
+            limits: what a job may take.
+            do: who does a job.
+            ahead: jobs handed to each worker: the one it does, and others to have at hand,
+                so that it never waits for this process.
+        """
         self._workers = workers
+        self._ahead = ahead
         self._folder = folder
         self._limits = limits
         self._do = do
@@ -126,21 +147,28 @@ class LocalCrew:
         """
         waiting = iter(jobs)
         busy: dict[Future[Outcome], tuple[int, Job]] = {}
-        idle = list(range(self._workers))
+        room = list(range(self._workers)) * self._ahead
+        unlucky: list[Job] = []
+        tried: Counter[str] = Counter()
         while True:
-            while idle:
-                job = next(waiting, None)
+            while room:
+                job = unlucky.pop() if unlucky else next(waiting, None)
                 if job is None:
                     break
-                number = idle.pop()
+                number = room.pop()
                 busy[self._start(number, job)] = (number, job)
             if not busy:
                 return
             done, _ = wait(busy, return_when=FIRST_COMPLETED)
             for future in done:
                 number, job = busy.pop(future)
-                idle.append(number)
-                yield job, self._outcome(future)
+                room.append(number)
+                if isinstance(future.exception(), BrokenProcessPool) and tried[job.key] < _TRIES:
+                    # Its worker ended while the job was waiting for it: not the job's fault.
+                    tried[job.key] += 1
+                    unlucky.append(job)
+                else:
+                    yield job, self._outcome(future)
 
     def _start(self, number: int, job: Job) -> Future[Outcome]:
         arguments = (self._do, job, self._folder, self._limits.print_bytes)
@@ -179,6 +207,8 @@ class LocalCrew:
             return _ended(error.exitcode)
         if isinstance(error, MemoryError):
             return out_of_memory(self._limits)
+        if isinstance(error, BrokenProcessPool):
+            return Outcome("crashed", "no worker could be started for it")
         return broke_down(error)
 
 

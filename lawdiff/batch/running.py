@@ -131,7 +131,7 @@ def _crew(jobs: int, scheduler: str, output: str, limits: Limits) -> Hire:
 def _clerks(jobs: int, output: str, limits: Limits) -> Hire:
     """Writers of the files over all Bills, whose size grows with the batch: no limits."""
     boundless = replace(limits, seconds=0.0, megabytes=0)
-    return partial(LocalCrew, jobs, output, boundless, "lawdiff.batch.assembly:assemble")
+    return partial(LocalCrew, jobs, output, boundless, "lawdiff.batch.assembly:assemble", ahead=1)
 
 
 @lru_cache(maxsize=1)
