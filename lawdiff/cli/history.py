@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from lawdiff.cli.console import Progress, check_outputs, warn, warn_of_prints, write_all
+from lawdiff.cli.console import (
+    Progress,
+    check_outputs,
+    keep_all,
+    warn,
+    warn_of_prints,
+    write_all,
+)
 from lawdiff.errors import BadRequest
 from lawdiff.prints.files import DEFAULT_LIMIT
 
@@ -62,6 +69,7 @@ def command(
 
     Without -o, a short summary goes to standard output.
     """
+    keep_all()
     from lawdiff.history import trace  # noqa: PLC0415
     from lawdiff.prints import read  # noqa: PLC0415
     from lawdiff.reports.history import form_of, render_history  # noqa: PLC0415

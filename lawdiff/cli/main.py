@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -61,7 +64,16 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit."""
-    sys.exit(run(args))
+    status = run(args)
+    if not gc.isenabled():
+        # A command that kept all it made (console.keep_all) has brought its files to the disk.
+        # Taking the values apart one by one costs a twentieth of the run, and frees nothing
+        # that the system does not take back at once.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    sys.exit(status)
 
 
 def run(args: list[str] | None = None) -> int:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from lawdiff.comparison.model import Account, Comparison, Row
 from lawdiff.prints.model import Provision
 from lawdiff.reports.escaping import esc
-from lawdiff.reports.flow import Event, Flow, Mode, Words, write
+from lawdiff.reports.flow import Event, Flow, Mode, Words, write, write_calm
 from lawdiff.reports.leads import heading_html, number_html
 from lawdiff.reports.marked import Segment, segments
 from lawdiff.reports.tables import Lost, forward, lost_lines, table_events
@@ -181,9 +181,13 @@ class LawText:
         ending = esc(provision.close_quote) + tail if tail else esc(provision.close_quote)
         wrap = None
         kids = self.kids[index]
+        calm = index not in self.marks and _calm(row, provision)
         if kids:
-            wrap = self._wrap(kids, row)
+            wrap = None if calm else self._wrap(kids, row)
             parts, ending = self._children(kids, provision, row, parts, events, ending)
+        if calm:
+            write_calm(flow, parts[0].new if parts else "", events, ending)
+            return
         words = Words(
             parts,
             provision.formulae,
@@ -239,7 +243,8 @@ class LawText:
         for at, members in runs:
             html = self._run(members, provision, tail if at == last_at else "")
             order = _cell_order(events, at) if provision.tables else 0.5
-            events[:] = [e for e in events if not (e.what == "break" and e.at == at)]
+            if events:
+                events[:] = [e for e in events if not (e.what == "break" and e.at == at)]
             events.append(Event(at, order, "html", html))
         return parts, ending
 
@@ -271,8 +276,8 @@ class LawText:
             if inner is not quoted:
                 parts.append(QUOTE if inner else "</div>")
                 quoted = inner
-            run = self._clean_run(kids, position, inner, depth)
-            fold = self._folding and run - position >= FOLD_AT_LEAST
+            run = self._clean_run(kids, position, inner, depth) if self._folding else 0
+            fold = run - position >= FOLD_AT_LEAST
             if fold:
                 parts.append(self._fold_line(kids[position:run]))
             for member in kids[position : run if fold else position + 1]:
@@ -322,6 +327,18 @@ def _plain(provision: Provision) -> bool:
         or provision.tables
         or provision.formulae
         or provision.kind == "note"
+    )
+
+
+def _calm(row: Row, provision: Provision) -> bool:
+    """A provision in whose own words nothing changed, and that are nothing but words."""
+    return not (
+        row.changes
+        or row.old is None
+        or row.new is None
+        or provision.tables
+        or provision.formulae
+        or row.old.formulae
     )
 
 
