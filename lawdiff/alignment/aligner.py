@@ -12,7 +12,7 @@ from lawdiff.alignment.model import Alignment, Match
 from lawdiff.alignment.moves import find_places
 from lawdiff.alignment.repair import drop_doubtful
 from lawdiff.alignment.rows import make_pairs
-from lawdiff.alignment.shares import share_afar, share_texts
+from lawdiff.alignment.shares import share_afar, share_texts, tidy
 from lawdiff.alignment.terms import learn_terms
 from lawdiff.alignment.work import Work
 from lawdiff.prints.model import Print
@@ -62,6 +62,7 @@ def pair_up(old: Flat, new: Flat, match: Match) -> Work:
         settle(work)
     share_texts(work)
     share_afar(work)
+    tidy(work)
     force(work)
     pair_groups(work)
     return work

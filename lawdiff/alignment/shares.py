@@ -105,6 +105,25 @@ def share_afar(work: Work) -> None:
     settle(work)
 
 
+def tidy(work: Work) -> None:
+    """Where the pair that carried an identity on was undone, the other half takes its place."""
+    work.splits, splits = [], work.splits
+    for o, n in splits:
+        if work.to_new[o] < 0 and work.to_old[n] < 0:
+            work.pair(o, n, "content")
+            work.split.discard(n)
+        elif work.to_old[n] < 0:
+            work.splits.append((o, n))
+    work.merges, merges = [], work.merges
+    for o, n in merges:
+        if work.to_old[n] < 0 and work.to_new[o] < 0:
+            work.pair(o, n, "content")
+            work.merged.discard(o)
+        elif work.to_new[o] < 0:
+            work.merges.append((o, n))
+    settle(work)
+
+
 def _cut_afar(view: View) -> Iterator[tuple[int, int, int]]:
     """Texts that lost words, with a leftover anywhere that has these words."""
     here, there = view.here, view.there

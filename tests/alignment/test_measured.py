@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from benchmarks.alignment.measure import (
 )
 from lawdiff.alignment import align
 from lawdiff.prints import Print, read
+from tests.alignment.test_properties import turned
 
 LEAST = {
     "renumber": 1.0,
@@ -88,6 +90,20 @@ def test_made_cases(real_prints: Path, name: str) -> None:
         assert (result.shares.f1 or 0) >= (0.88 if "at once" in name else 0.97)
     for bounds, count, mean, right in calibration(result.scores):
         assert count < 100 or abs(mean - right) < 0.05, bounds
+
+
+@pytest.mark.real_prints
+@pytest.mark.parametrize("seed", [0, 1])
+def test_all_at_once_is_whole_and_has_its_mirror(real_prints: Path, seed: int) -> None:
+    base = opened(real_prints / "social-housing/5-commons-committee.xml")
+    donor = opened(real_prints / "data-protection/2-commons-committee.xml")
+    case = make("all at once", base, donor, seed)
+    there, back = align(case.old, case.new, "content"), align(case.new, case.old, "content")
+    assert Counter(turned(p) for p in there.pairs) == Counter(back.pairs)
+    for side in ("old", "new"):
+        alone_or_chief = Counter(getattr(p, side) for p in there.pairs if p.primary)
+        del alone_or_chief[None]
+        assert max(alone_or_chief.values()) == 1
 
 
 @pytest.mark.real_prints
