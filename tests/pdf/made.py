@@ -27,7 +27,7 @@ class Page:
 
     def text(self, x: float, y: float, words: str, font: str = "roman", size: float = 11) -> None:
         """Words with their foot ``y`` points from the top."""
-        raw = words.encode("cp1252").replace(b"\\", b"\\\\")
+        raw = words.encode("cp1252", "replace").replace(b"\\", b"\\\\")
         raw = raw.replace(b"(", b"\\(").replace(b")", b"\\)")
         said = raw.decode("latin-1")
         self.operators.append(f"BT /{FONTS[font]} {size} Tf {x} {HEIGHT - y} Td ({said}) Tj ET")
@@ -292,6 +292,44 @@ class Bill:
         self.y += 16.8
         self.page.text(334, self.y, below, "italic", 12)
         self.y += 11
+
+    def headed(self, number: str, heading: str, column: float, quoted: bool) -> None:
+        """A bold number and heading, in any column."""
+        for i, line in enumerate(textwrap.wrap(heading, int((RIGHT - LEFT - column) / 6)) or [""]):
+            self.down(LEADING if i else (20.3 if quoted else 31))
+            if not i:
+                x = LEFT + column - 30 if not quoted else LEFT + column - 14 - width(number) * 1.1
+                self.page.text(x, self.y, number, "bold")
+            self.page.text(LEFT + column, self.y, line, "bold")
+
+    def group(self, number: str, heading: str, side: str, bold: bool) -> None:
+        """A Part, Chapter or Schedule: its number in the middle, its heading below."""
+        self.down(25)
+        x = (LEFT + RIGHT - width(number)) / 2
+        self.page.text(x, self.y, number, "bold" if bold else "roman")
+        if side:
+            self.page.text(RIGHT - 40, self.y, side, size=8)
+        for i, line in enumerate(textwrap.wrap(heading, 48)):
+            self.down(LEADING if i else 24)
+            self.small_capitals(line)
+
+    def side_cross(self, heading: str, column: float) -> None:
+        """An italic cross-heading at the left, as in Schedules and in text for another law."""
+        for i, line in enumerate(textwrap.wrap(heading, int((RIGHT - LEFT - column) / 5.4))):
+            self.down(LEADING if i else 24.6)
+            self.page.text(LEFT + column, self.y, line, "italic")
+
+    def numbered(self, number: str, inner: str, text: str, column: float) -> None:
+        """A Schedule's paragraph in any column, perhaps with its first sub-paragraph."""
+        lines = textwrap.wrap(text, int((RIGHT - LEFT - column) / 5.4)) or [""]
+        for i, line in enumerate(lines):
+            self.down(LEADING if i else 24.6)
+            if not i:
+                mark = width("“") if number.startswith("“") else 0
+                self.page.text(LEFT + column - 42 - mark, self.y, number)
+                if inner:
+                    self.page.text(LEFT + column - 10 - width(inner), self.y, inner)
+            self.page.text(LEFT + column, self.y, line)
 
     def pdf(self) -> bytes:
         """The file, with its back sheet."""

@@ -11,7 +11,7 @@ from lawdiff.prints.pdf.lines import Word, said
 from lawdiff.prints.pdf.pages import Row
 
 _BRACKETED = re.compile(r"[“\"]*\([A-Za-z]{0,3}\d*[A-Za-z]{0,5}\)")
-_PLAIN = re.compile(r"[“\"]*[A-Z]{0,3}\d+[A-Z]{0,3}")
+_PLAIN = re.compile(r"[“\"]*[A-Z]{0,3}\d+[A-Z]{0,3}\.?")
 _BOTH = re.compile(r"([“\"]*[A-Z]{0,3}\d+[A-Z]{0,3})(\([A-Z]{0,3}\d+[A-Z]{0,3}\))")
 _STOPS = (".", ";", "—", ":", ",", ".”", ";”", "”.", "”;", "or", "and")
 

@@ -21,6 +21,7 @@ _SUBSECTION_CLEAR = 12.0
 _SUBPARAGRAPH_CLEAR = 10.0
 """Points between number and text, as both are printed."""
 _GROUP = re.compile(r"(SCHEDULE|PART|CHAPTER|APPENDIX|ANNEX)\b\s*([A-Z]{0,3}\d*[A-Z]{0,3}|[IVX]+)$")
+_MEANS = re.compile(r"\b(mean|means|meaning|includes?|construed|read|refers?|references?)\b")
 _DEFINED = re.compile(r"“([^“”]+)”[,;:—–]?(\s|$)")
 
 
@@ -45,7 +46,10 @@ def defined_in(text: str) -> str:
     'specified'
     """
     found = _DEFINED.match(text)
-    return found[1].strip() if found else ""
+    if not found or (text[found.end() :][:1] == "(" and not _MEANS.search(text)):
+        # "“executive” (section 9C);" is an item of a list.
+        return ""
+    return found[1].strip()
 
 
 def in_lower_case(block: Block) -> str:

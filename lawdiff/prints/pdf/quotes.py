@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lawdiff.prints.pdf.blocks import Block
 from lawdiff.prints.pdf.drafts import Draft
+
+
+def _marks(text: str) -> Iterator[tuple[int, bool]]:
+    """Offset of each quotation mark and whether it opens; straight ones told by their sides."""
+    for i, character in enumerate(text):
+        if character in "“”":
+            yield i, character == "“"
+        elif character == '"':
+            before, after = text[i - 1 : i], text[i + 1 : i + 2]
+            yield i, (not before or before in " (—“") and (after.isalnum() or after in "(“£")
 
 
 def unmatched_close(text: str) -> int | None:
@@ -12,31 +24,36 @@ def unmatched_close(text: str) -> int | None:
     >>> unmatched_close("insert “and” after it.”")
     22
     >>> unmatched_close("“a” and “b”")
+
+    A straight mark may stand for either, where a print has mixed them:
+
+    >>> unmatched_close('the “board members" of a provider.”')
+    34
     """
     depth = 0
-    for i, character in enumerate(text):
-        if character == "“":
+    for i, opens in _marks(text):
+        if opens:
             depth += 1
-        elif character == "”":
-            if not depth:
-                return i
+        elif depth:
             depth -= 1
+        elif text[i] == "”":
+            return i
     return None
 
 
 def left_open(text: str) -> int:
     """How many “ are not closed in ``text``.
 
-    >>> left_open("““higher court” means")
-    1
+    >>> left_open("““higher court” means"), left_open('for "retained EU" and “x"')
+    (1, 0)
     """
-    depth = 0
-    for character in text:
-        if character == "“":
-            depth += 1
-        elif character == "”" and depth:
-            depth -= 1
-    return depth
+    depth: list[str] = []
+    for i, opens in _marks(text):
+        if opens:
+            depth.append(text[i])
+        elif depth:
+            depth.pop()
+    return depth.count("“")
 
 
 def encloses(text: str) -> bool:
@@ -48,13 +65,10 @@ def encloses(text: str) -> bool:
     if not text.startswith("“"):
         return False
     depth = 0
-    for i, character in enumerate(text):
-        if character == "“":
-            depth += 1
-        elif character == "”":
-            depth -= 1
-            if not depth:
-                return len(text) - i <= 8 and not any(c.isalnum() for c in text[i + 1 : i + 3])
+    for i, opens in _marks(text):
+        depth += 1 if opens else -1
+        if depth <= 0:
+            return len(text) - i <= 8 and not any(c.isalnum() for c in text[i + 1 : i + 3])
     return False
 
 
