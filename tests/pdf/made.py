@@ -295,12 +295,15 @@ class Bill:
 
     def headed(self, number: str, heading: str, column: float, quoted: bool) -> None:
         """A bold number and heading, in any column."""
+        push = 0.0
         for i, line in enumerate(textwrap.wrap(heading, int((RIGHT - LEFT - column) / 6)) or [""]):
             self.down(LEADING if i else (20.3 if quoted else 31))
             if not i:
-                x = LEFT + column - 30 if not quoted else LEFT + column - 14 - width(number) * 1.1
+                # A number too long for its place pushes the heading on.
+                x = LEFT + column - (35 if quoted else 30)
                 self.page.text(x, self.y, number, "bold")
-            self.page.text(LEFT + column, self.y, line, "bold")
+                push = max(0.0, x + width(number) * 1.12 + 4 - LEFT - column)
+            self.page.text(LEFT + column + (0 if i else push), self.y, line, "bold")
 
     def group(self, number: str, heading: str, side: str, bold: bool) -> None:
         """A Part, Chapter or Schedule: its number in the middle, its heading below."""

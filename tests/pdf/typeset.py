@@ -45,7 +45,7 @@ class Setter:
             return
         column = self._columns[p.index] = self._column(p)
         mark = p.open_quote
-        if p.kind in ("clause", "section"):
+        if p.kind in ("clause", "section", "article"):
             self.items.append(Item(p, mark + p.number, p.heading, column - 6, "clause"))
         elif p.kind in _GROUPS:
             self.items.append(Item(p, mark + p.number.upper(), p.heading, 0, "group"))
@@ -60,7 +60,7 @@ class Setter:
             self.items[-1].text += p.close_quote
 
     def _words(self, p: Provision, column: float, mark: str) -> None:
-        headed = p.kind in ("clause", "section", "schedule", "crossheading", *_GROUPS)
+        headed = p.kind in ("clause", "section", "article", "schedule", "crossheading", *_GROUPS)
         number = "" if headed else (mark + p.number if p.number else "")
         opening = mark if not headed and not p.number else ""
         style = "definition" if p.kind == "definition" else "text"

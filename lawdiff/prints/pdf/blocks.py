@@ -113,7 +113,10 @@ def _goes_over(last: Block, above: Row, row: Row) -> bool:
 def _begin(row: Row, kind: str) -> Block:
     words = list(row.words)
     numbers: list[str] = []
-    if kind == "text":
+    if kind == "text" and _article(words, row):
+        numbers.append(f"{words[0].text} {words[1].text}")
+        words = words[2:]
+    elif kind == "text":
         while len(words) > 1 and len(numbers) < 3:
             taken = _number(words, bool(numbers))
             if taken is None:
@@ -127,6 +130,14 @@ def _begin(row: Row, kind: str) -> Block:
     taken_words = len(row.words) - len(words)
     clear = words[0].left - row.words[taken_words - 1].right if words and taken_words else 0.0
     return Block([row], numbers, [tuple(words)], left, clear, kind)
+
+
+def _article(words: list[Word], row: Row) -> bool:
+    """An inserted Article's number as a heading, alone or with its title."""
+    if len(words) < 2 or words[0].text.lstrip("“") != "Article":
+        return False
+    alone = len(words) == 2 and row.inward
+    return bool(_PLAIN.fullmatch(words[1].text)) and (row.bold or alone)
 
 
 def _number(words: list[Word], inner: bool) -> tuple[list[str], int] | None:

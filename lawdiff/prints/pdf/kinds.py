@@ -98,7 +98,7 @@ def kind_of_number(number: str, above: Draft | None, instruction: str, clear: fl
         if digits:
             told = "subsection" in instruction
             return "subparagraph" if "paragraph" in instruction and not told else "subsection"
-        roman = bare.strip("ivx") == "" and bare not in ("v", "x")
+        roman = bool(re.fullmatch(r"[ivx]{2,}[a-z]?|i[a-z]?", bare))
         return "subparagraph" if "sub-paragraph" in instruction and roman else "paragraph"
     if digits:
         return "subparagraph" if _in_schedule(above) else "subsection"

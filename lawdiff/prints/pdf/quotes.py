@@ -9,13 +9,20 @@ from lawdiff.prints.pdf.drafts import Draft
 
 
 def _marks(text: str) -> Iterator[tuple[int, bool]]:
-    """Offset of each quotation mark and whether it opens; straight ones told by their sides."""
+    """Offset of each quotation mark and whether it opens.
+
+    Prints have straight marks among curly ones, and curly ones the wrong way round: what stands
+    on both sides tells, and the mark itself where that does not.
+    """
     for i, character in enumerate(text):
-        if character in "“”":
-            yield i, character == "“"
-        elif character == '"':
-            before, after = text[i - 1 : i], text[i + 1 : i + 2]
-            yield i, (not before or before in " (—“") and (after.isalnum() or after in "(“£")
+        if character in '“”"':
+            before, after = text[i - 1 : i] if i else "", text[i + 1 : i + 2]
+            starts = before in ("", " ", "(", "—") and (after.isalnum() or after in ("(", "£"))
+            ends = before.isalnum() and (not after or after in " ,.;:)—")
+            if starts or ends:
+                yield i, starts
+            else:
+                yield i, character == "“"
 
 
 def unmatched_close(text: str) -> int | None:
@@ -29,6 +36,7 @@ def unmatched_close(text: str) -> int | None:
 
     >>> unmatched_close('the “board members" of a provider.”')
     34
+    >>> unmatched_close("for “company’s“, in both places, substitute “provider’s”.")
     """
     depth = 0
     for i, opens in _marks(text):
@@ -36,7 +44,7 @@ def unmatched_close(text: str) -> int | None:
             depth += 1
         elif depth:
             depth -= 1
-        elif text[i] == "”":
+        elif text[i] != '"':
             return i
     return None
 

@@ -22,7 +22,7 @@ _NEAR = 4.0
 """Points by which two lines of one column may differ."""
 _HANG = 12.0
 """How much further in a definition goes on than it starts."""
-_CLAUSE_LEFT = 20.0
+_CLAUSE_LEFT = 8.0
 """The Bill's own clause numbers stand no further in."""
 
 
@@ -64,7 +64,7 @@ class Tree:
         """A heading in the middle of the column."""
         first = block.first
         letters = block.text.lstrip("“").rstrip("”.;")
-        if self._awaiting and letters.isupper():
+        if self._awaiting and (letters.isupper() or self._awaiting.kind == "article"):
             return True
         if not first.inward:
             return False
@@ -124,16 +124,15 @@ class Tree:
             if at is not None:
                 self.doubt(block, "a quotation closes here that never opened")
             for _ in range(left_open(text)):
-                if text.endswith("—") or not any(c.isalnum() for c in text[text.rindex("“") :]):
-                    # “means any of the following— and its paragraphs: text for another law.
-                    self._quotes.append(Quote(draft, len(self._stack), block, True, running=True))
-                    continue
-                self._quotes.append(Quote(None, len(self._stack), block, False))
-                self.doubt(block, "a quotation opens here and goes on past its paragraph")
+                rest = text[text.rindex("“") + 1 :]
+                # “means any of the following— and its paragraphs: text for another law.
+                follows = text.endswith("—") or not any(c.isalnum() for c in rest)
+                self._quotes.append(Quote(draft, len(self._stack), block, follows, running=True))
             return
         quote = self._quotes.pop()
         if not quote.structural:
             # The mark belongs to running words and stays with them.
+            self.warn("a quotation opens here and goes on past its paragraph", *quote.place)
             kept = text[: at + 1]
             further = unmatched_close(text[at + 1 :])
             if further is None or not self._quotes:
@@ -165,16 +164,20 @@ class Tree:
     def _end_quotes(self, block: Block | None) -> None:
         """A clause of the Bill begins, or the Bill ends: no quotation goes on past that."""
         for quote in self._quotes:
-            if quote.structural:
-                page, line = quote.place
-                self.warn(
-                    "a quotation opens here and never closes: read to the end of its clause",
-                    page,
-                    line,
-                )
+            end = ": read to the end of its clause" if quote.structural else ""
+            self.warn(f"a quotation opens here and never closes{end}", *quote.place)
         if self._quotes:
             self._pop_to(min(quote.floor for quote in self._quotes))
             self._quotes.clear()
+
+    def _follow_quote(self, block: Block) -> None:
+        """Numbers further in, right after “ in running words: what is quoted begins with them."""
+        quote = self._quotes[-1] if self._quotes else None
+        if quote is None or quote.structural or quote.holder is not self._top:
+            return
+        if quote.holder is not None and block.left > quote.holder.column + 3:
+            quote.structural = True
+            quote.floor = len(self._stack)
 
     def _leave_quotes(self, block: Block) -> None:
         """End quotations this number stands too far out for: their closing mark was not found."""
@@ -182,10 +185,9 @@ class Tree:
             quote = self._quotes[-1]
             holder, first = quote.holder, quote.first
             if not quote.structural:
-                if holder is None and len(self._stack) <= quote.floor - 1:
-                    self._quotes.pop()
-                    continue
-                return
+                self.warn("a quotation opens here and never closes", *quote.place)
+                self._quotes.pop()
+                continue
             if holder is None or first is None or block.left > holder.column + 3:
                 return
             if max(first.column, self._stack[-1].column) < holder.column + 10:
@@ -209,8 +211,10 @@ class Tree:
                 self._open(block)
             block.numbers[0] = number[1:]
         else:
+            self._follow_quote(block)
             self._leave_quotes(block)
-        if block.first.bold and not block.numbers[0].startswith("("):
+        article = block.numbers[0].startswith("Article ")
+        if article or (block.first.bold and not block.numbers[0].startswith("(")):
             self._section(block)
             return
         count = len(block.numbers)
@@ -233,9 +237,16 @@ class Tree:
 
     def _section(self, block: Block) -> None:
         kind: Kind = "section" if self.depth else "clause"
-        draft = self._place(kind, block.numbers[0], block, block.left, 0)
+        # A long number pushes the heading on; its place does not change.
+        left = min(block.left, block.first.left + (35.0 if self.depth else 30.0))
+        if block.numbers[0].startswith("Article "):
+            # It may stand in the middle: further out than all it holds.
+            kind, left = "article", min(left, 60.0)
+        draft = self._place(kind, block.numbers[0], block, left, 0)
         draft.place = block.first.page, block.first.line
         self._heading(draft, block, block.text)
+        if kind == "article" and not draft.heading:
+            self._awaiting = draft
         if kind == "clause":
             out = clause_out_of_sequence(self._clause, draft.number)
             self._clause = draft.number
@@ -281,7 +292,7 @@ class Tree:
             return
         italic = all(word.italic for row in block.words for word in row)
         awaiting, self._awaiting = self._awaiting, None
-        if awaiting is not None and not italic:
+        if awaiting is not None and (not italic or awaiting.kind == "article"):
             self._heading(awaiting, block, in_lower_case(block)[skip:])
             return
         if italic or block.first.bold:
