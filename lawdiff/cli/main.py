@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -15,6 +16,8 @@ from lawdiff import __version__
 from lawdiff.errors import LawdiffError
 
 INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""As for any program whose reader has gone: 128 and the signal's number."""
 
 COMMANDS = {
     "compare": ("lawdiff.cli.compare", "Compare two prints of a Bill."),
@@ -40,6 +43,18 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for; a slip of the pen gets the nearest one suggested."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            meant = f" Did you mean {near[0]}?" if near else ""
+            ctx.fail(f"There is no command {args[0]!r}.{meant}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without loading any of them."""
@@ -85,7 +100,7 @@ def run(args: list[str] | None = None) -> int:
     Returns:
         The exit status. Errors are told on standard error in one line, never a traceback.
     """
-    from lawdiff.cli.console import plain, say  # noqa: PLC0415 - not needed for --help
+    from lawdiff.cli.console import say, silence  # noqa: PLC0415 - not needed for --help
 
     try:
         result: Any = cli.main(args, prog_name="lawdiff", standalone_mode=False)
@@ -93,16 +108,33 @@ def run(args: list[str] | None = None) -> int:
     except LawdiffError as error:
         say(str(error))
         return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except click.ClickException as error:
-        say(plain(error.format_message()))
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            click.echo(f"Try '{error.ctx.command_path} --help' for help.", err=True)
+        say(_usage(error))
         return 2
     except (KeyboardInterrupt, click.Abort):
         say("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe has gone; there is nobody to tell.
-        sys.stderr.close()
-        return 0
+    except SystemExit:
+        # click's own way of saying that the reader of a pipe has gone.
+        silence()
+        return PIPE_CLOSED
+    except OSError as error:
+        silence()
+        if error.errno == errno.EPIPE:
+            return PIPE_CLOSED
+        say(f"standard output could not be written: {error.strerror}. Name a file with -o.")
+        return 2
     return result if isinstance(result, int) else 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """Wrong usage in one line, with where to look."""
+    said = " ".join(error.format_message().split())
+    if isinstance(error, click.NoSuchOption):
+        said += " A file whose name begins with a dash is written ./-name."
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        said += f" See {error.ctx.command_path} --help."
+    return said

@@ -220,11 +220,57 @@ def test_a_link_at_the_output_is_replaced_not_written_through(
     assert not link.is_symlink()
 
 
-def test_wrong_usage_is_status_2_with_a_hint() -> None:
-    done = lawdiff("compare", "only-one.xml")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["compare", "only-one.xml"], "Missing argument 'NEW'. See lawdiff compare --help."),
+        (["compre", "a.xml"], "Did you mean compare?"),
+        (["compare", "-dash.xml", "b.xml"], "is written ./-name."),
+        (["compare", "a.xml", "b.xml", "--match", "best"], "'auto'"),
+    ],
+)
+def test_wrong_usage_is_one_line_with_a_hint(arguments: list[str], said: str) -> None:
+    assert said in one_line(lawdiff(*arguments))
+
+
+def test_no_command_at_all_shows_the_help() -> None:
+    done = lawdiff()
     assert done.returncode == 2
-    assert "Missing argument 'NEW'" in done.stderr
-    assert "lawdiff compare --help" in done.stderr
+    assert done.stderr.startswith("Usage: lawdiff ")
+
+
+@pytest.mark.parametrize("command", ["compare", "outline", "history", "--help", "--version"])
+def test_a_full_standard_output_is_told(command: str, prints: tuple[Path, Path]) -> None:
+    arguments: dict[str, list[object]] = {
+        "outline": [command, prints[0]],
+        "--help": [command],
+        "--version": [command],
+    }
+    given = arguments.get(command, [command, *prints])
+    code = "from lawdiff.cli.main import main; main()"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *map(str, given)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "standard output could not be written" in done.stderr
+
+
+def test_a_reader_that_has_gone_is_no_error_message(prints: tuple[Path, Path]) -> None:
+    script = f"'{sys.executable}' -c 'from lawdiff.cli.main import main; main()' outline"
+    done = subprocess.run(
+        ["bash", "-c", f"{script} '{prints[0]}' | true; echo ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    assert done.stdout.strip() in ("0", "141")
 
 
 def test_a_file_name_cannot_steer_the_terminal(prints: tuple[Path, Path]) -> None:

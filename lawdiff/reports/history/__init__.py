@@ -49,6 +49,8 @@ def form_of(path: str) -> str:
     if suffixes[-2:] == [".numbering", ".csv"]:
         return "numbering"
     form = _SUFFIXES.get(suffixes[-1] if suffixes else "")
+    if suffixes[-2:] == [".notes", ".csv"]:
+        form = None
     if form is None:
         raise BadRequest(
             "its suffix says no form that a history can be written in",

@@ -125,6 +125,9 @@ class Lives:
     def _event(self, lineage: Lineage, step: Step) -> Happening:
         read = self._history.prints[step.print]
         said = listed(_SAID[event] for event in step.events)
+        if step.print == 0:
+            # Nothing is known of what was before the first print given.
+            said = "in the first print given"
         account = ""
         if step.since is not None:
             said += f", having last stood in {self._names[step.since]}"

@@ -133,14 +133,19 @@ def _y(row: int) -> int:
 
 
 def _in_words(history: History, drawn: Sequence[ConcordanceLine]) -> str:
-    """Clauses are counted once, however often one went and came."""
-    came = sum(any(c.happened == "introduced" for c in line.cells) for line in drawn)
-    gone = [line for line in drawn if any(c.happened == "left-out" for c in line.cells)]
-    back = sum(any(c.happened in BACK for c in line.cells) for line in gone)
-    everything = number_of(len(drawn), "clause or schedule", "clauses and schedules")
-    said = f"{everything} over {number_of(len(history.prints), 'print')}: {came} came in on the way"
-    said += f", {len(gone)} left out"
-    if back:
-        said += f", {back} of which came back"
-    last = sum(bool(line.cells[-1].label) for line in drawn)
-    return f"{said}; {last} stand in the last print."
+    """Each clause is counted once, so that first + came in - gone = last."""
+    first, last = (sum(bool(line.cells[n].label) for line in drawn) for n in (0, -1))
+    came = sum(not line.cells[0].label for line in drawn)
+    gone = sum(not line.cells[-1].label for line in drawn)
+    back = [line for line in drawn if any(cell.happened in BACK for cell in line.cells)]
+    names = [name_of(read) for read in (history.prints[0], history.prints[-1])]
+    said = (
+        f"{number_of(first, 'clause or schedule', 'clauses and schedules')} in {names[0]}, {last} "
+        f"in {names[1]}, {number_of(len(history.prints), 'print')} in all: {came} came in on the "
+        f"way, {gone} {'is' if gone == 1 else 'are'} gone at the end."
+    )
+    if not back:
+        return said
+    again = sum(not line.cells[-1].label for line in back)
+    said += f" {len(back)} {'was' if len(back) == 1 else 'were'} left out and came back"
+    return f"{said}, and {again} of those went again." if again else f"{said}."
