@@ -155,8 +155,12 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
     old_key, new_key = work.old.key[o], work.new.key[n]
     if old_key == new_key and old_key:
         return 0.0
-    rivals_new = [k for k in work.where_new(old_key) if not work.in_copy(o, k)]
-    rivals_old = [k for k in work.where_old(new_key) if not work.in_copy(k, n)]
+    rivals_new = [
+        k for k in work.where_new(old_key) if not (_within(work.new, k, n) or work.in_copy(o, k))
+    ]
+    rivals_old = [
+        k for k in work.where_old(new_key) if not (_within(work.old, k, o) or work.in_copy(k, n))
+    ]
     if (rivals_new and rivals_old) or work.whole_elsewhere(o, n):
         return 0.85
     up_old, up_new = work.old.up[o], work.new.up[n]
@@ -169,6 +173,11 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
     if work.defines_other(o, n):
         return 0.6
     return 0.42 - 0.12 * beside
+
+
+def _within(flat: Flat, k: int, above: int) -> bool:
+    """A subsection is no rival of its own clause: the words went down into it, or came up."""
+    return above < k < flat.end[above]
 
 
 def _beneath(flat: Flat, k: int, above: int) -> bool:

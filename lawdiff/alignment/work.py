@@ -8,7 +8,7 @@ from math import sqrt
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.model import Method
-from lawdiff.alignment.words import Lexicon, Strings, ratio
+from lawdiff.alignment.words import WORD, Lexicon, Strings, common, ratio
 
 COPY = 0.55
 """So alike to a provision that has its partner, a leftover container is a copy of it."""
@@ -16,6 +16,9 @@ OWN = 0.25
 """A container's own heading and text count for at least so much of its likeness."""
 TELLING = 0.4
 """Where so much of two subtrees is the same texts, their other words are not compared."""
+TAKEN_IN, FEWEST, TITLED = 0.75, 4, 0.5
+"""A text went into the subsections of its clause if they have so much of it, of so many
+words, under a heading so much alike."""
 FEW = 4
 """So many rivals are enough to know of."""
 FREE = -1
@@ -133,12 +136,38 @@ class Work:
         if o_leaf and n_leaf:
             return ratio(own_old, own_new)
         whole = self._whole(o, n)
+        if o_leaf or n_leaf:
+            whole = max(whole, self._taken_in(o, n, o_leaf))
+            if whole >= TAKEN_IN:
+                return whole
         if own_old and own_new:
             own = len(own_old) + len(own_new)
             rest = len(self.old_words.tree(o)) + len(self.new_words.tree(n)) - own
             share = max(OWN, own / (own + 2 * sqrt(rest)))
             return share * ratio(own_old, own_new) + (1 - share) * whole
         return whole
+
+    def _taken_in(self, o: int, n: int, o_leaf: bool) -> float:
+        """How much of a text stands, in order, in the subsections of the other; 0 if not all but.
+
+        A clause whose words are put into subsections, or whose subsections dissolve into
+        its own text, has little in common with itself provision by provision. The other
+        must have no text of its own, and their headings must be much alike.
+        """
+        words, i, k = (self.new_words, n, o) if not o_leaf else (self.old_words, o, n)
+        there = self.new_words if o_leaf else self.old_words
+        flats = (self.old, self.new) if o_leaf else (self.new, self.old)
+        if flats[1].print.provisions[k].text:
+            return 0.0
+        heading = there.own(k)
+        mine = words.own(i)
+        titled = len(WORD.findall(flats[0].print.provisions[i].heading))
+        alike = ratio(mine[:titled], heading)
+        text = mine[titled:]
+        if len(text) < FEWEST or alike < TITLED:
+            return 0.0
+        share = common(text, there.tree(k)[len(heading) :]) / len(text)
+        return 0.3 * alike + 0.7 * share if share >= TAKEN_IN else 0.0
 
     def _whole(self, o: int, n: int) -> float:
         """How alike two subtrees are: by the texts they share, and if these are few by words."""
