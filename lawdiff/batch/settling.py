@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 from lawdiff.batch.journal import Journal
 from lawdiff.batch.model import Job, Outcome
@@ -22,7 +23,8 @@ class Settler:
         self._folder = folder
         self._journal = journal
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="lawdiff-settle")
-        self._waiting: deque[tuple[Job, Outcome, Future[None]]] = deque()
+        self._noting = Lock()
+        self._waiting: deque[Future[None]] = deque()
 
     def __enter__(self) -> Settler:
         return self
@@ -36,9 +38,9 @@ class Settler:
         Raises:
             CannotWrite: the disk did not take an earlier file.
         """
-        self._waiting.append((job, outcome, self._threads.submit(self._settle, job, outcome)))
-        while self._waiting and (len(self._waiting) > _WAITING or self._waiting[0][2].done()):
-            self._note()
+        self._waiting.append(self._threads.submit(self._settle, job, outcome))
+        while self._waiting and (len(self._waiting) > _WAITING or self._waiting[0].done()):
+            self._check()
 
     def finish(self) -> None:
         """Wait until everything has its name.
@@ -47,16 +49,16 @@ class Settler:
             CannotWrite: the disk did not take a file.
         """
         while self._waiting:
-            self._note()
+            self._check()
 
-    def _note(self) -> None:
-        job, outcome, future = self._waiting.popleft()
+    def _check(self) -> None:
         try:
-            future.result()
-            self._journal.add(job, outcome)
+            self._waiting.popleft().result()
         except OSError as error:
             raise cannot_write(self._folder, error) from None
 
     def _settle(self, job: Job, outcome: Outcome) -> None:
         for part, name in zip(outcome.parts, job.outputs, strict=False):
             settle(self._folder / part, self._folder / name, not name.startswith(WORK))
+        with self._noting:
+            self._journal.add(job, outcome)
