@@ -81,6 +81,7 @@ def command(
     files = check_outputs(outputs, (old, new), _form_of)
     with Progress(quiet).running() as progress:
         comparison = _compare(old, new, match, max_bytes, progress)
+        keep_all(comparison)
         notes = _notes(comparison, annotations, progress, quiet)
         if not quiet:
             warn_of_prints((comparison.old, comparison.new))

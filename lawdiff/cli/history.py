@@ -84,6 +84,7 @@ def command(
         taken = [read(path, max_bytes=max_bytes) for path in prints]
         progress.stage("following provisions")
         history = trace(taken, match)
+        keep_all(history)
         notes = _notes(history, annotations, progress, quiet)
         if not quiet:
             warn_of_prints(taken)

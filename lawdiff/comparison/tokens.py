@@ -76,13 +76,10 @@ class Tokens:
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         """Cut ``text[start:end]``; offsets stay those of ``text``."""
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.keys: list[str] = []
-        for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.keys.append(key(match.group()))
+        found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+        self.starts: list[int] = [match.start() for match in found]
+        self.ends: list[int] = [match.end() for match in found]
+        self.keys: list[str] = [key(match[0]) for match in found]
 
     @classmethod
     def of_lines(cls, text: str, breaks: Sequence[int]) -> Tokens:

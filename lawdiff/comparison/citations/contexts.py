@@ -167,7 +167,7 @@ class Contexts:
                 continue
             if provision.kind in GROUP_KINDS:
                 todo.extend(provision.children[::-1])
-            elif provision.text and not provision.children and _LEAD.search(provision.text):
+            elif provision.text and not provision.children and _leads(provision.text):
                 said = self._read(child, Context(law))
                 law = said.law or law
                 found.append((child, said))
@@ -235,6 +235,13 @@ class Contexts:
             if said:
                 place = said if said[0].unit in _PLACES else within(place, said)
         return law, place
+
+
+def _leads(text: str) -> bool:
+    """Whether words speak for what stands after them; few have any of these words at all."""
+    if "amended" in text or "modified" in text or "has effect as if" in text:
+        return _LEAD.search(text) is not None
+    return False
 
 
 _LAW_MAY_BEGIN = re.compile(r"\b(?:[Tt]h(?:e|at|ose)\b|[A-Z])")
