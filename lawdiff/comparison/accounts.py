@@ -60,6 +60,7 @@ def accounts_of(
     old_owner = owners(alignment.old.provisions)
     new_owner = owners(alignment.new.provisions)
     members: dict[int, list[int]] = {}
+    head_of: list[int] = []
     for n, row in enumerate(rows):
         if row.new is not None:
             head = by_new[new_owner[row.new.index]]
@@ -67,14 +68,23 @@ def accounts_of(
             assert row.old is not None
             head = by_old[old_owner[row.old.index]]
         members.setdefault(head, []).append(n)
+        head_of.append(head)
+    left: dict[int, list[Row]] = {}
+    for n, row in enumerate(rows):
+        if row.displaced:
+            assert row.old is not None
+            home = head_of[by_old[old_owner[row.old.index]]]
+            if home != head_of[n]:
+                left.setdefault(home, []).append(row)
     uses = _Uses(alignment.new)
     by_id = {cluster.id: cluster for cluster in clusters}
     accounts = []
     for head in sorted(members):
         numbers = (head, *(n for n in members[head] if n != head))
         told = [row for n in numbers if _eventful(row := rows[n])]
-        sentence = unit_sentence(rows[head], told, by_id, place, uses)
-        accounts.append(Account(head, numbers, sentence, gravest(told)))
+        gone = left.get(head, ())
+        sentence = unit_sentence(rows[head], told, by_id, place, uses, gone)
+        accounts.append(Account(head, numbers, sentence, gravest((*told, *gone))))
     return tuple(accounts)
 
 

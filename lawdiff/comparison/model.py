@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lawdiff.alignment.model import Alignment, Method
-from lawdiff.prints.model import Print, Provision
+from lawdiff.prints.model import CLAUSE_KINDS, Print, Provision
 
 State = Literal[
     "unchanged",
@@ -88,7 +88,31 @@ class Row(Struct, frozen=True):
             self.old is None
             or self.new is None
             or any(change.significance == "substantive" for change in self.changes)
+            or self.displaced
         )
+
+    @property
+    def displaced(self) -> bool:
+        """It moved within a clause or schedule, or out of one into another.
+
+        The same words under other opening words, or in another order, are another rule; so
+        this is substantive though no word changes. A whole clause, schedule or Part that moves
+        is not: it says what it said.
+        """
+        if "moved" not in self.states or self.old is None or self.new is None:
+            return False
+        return not (_stands_alone(self.old) and _stands_alone(self.new))
+
+
+def _stands_alone(provision: Provision) -> bool:
+    """No other provision's words are read with it: a clause, a schedule, a Part, the cover."""
+    if provision.quoted:
+        return False
+    return (
+        provision.kind in CLAUSE_KINDS
+        or provision.kind in ("schedule", "cover")
+        or provision.parent is None
+    )
 
 
 class Cluster(Struct, frozen=True):

@@ -29,8 +29,13 @@ LONGEST_QUOTE = 14
 """Words of a quotation; a longer one is cut, with an ellipsis."""
 
 
-def unit_sentence(
-    head: Row, rows: Sequence[Row], clusters: dict[str, Cluster], place: Place, uses: Uses
+def unit_sentence(  # noqa: PLR0913, PLR0917
+    head: Row,
+    rows: Sequence[Row],
+    clusters: dict[str, Cluster],
+    place: Place,
+    uses: Uses,
+    left: Sequence[Row] = (),
 ) -> str:
     """What happened to one clause, schedule or text outside them.
 
@@ -40,22 +45,25 @@ def unit_sentence(
         clusters: by id.
         place: the other law a row is about, if any.
         uses: how often a defined word is used.
+        left: rows of provisions that moved out of it, into another.
     """
+    moves = _moves(head, rows, left)
     if head.old is None:
-        return f"{_subject(head)} is inserted.{_amends(rows, place)}"
+        return f"{_subject(head)} is inserted.{_amends(rows, place)} {_sentences(moves)}".strip()
     if head.new is None:
-        return f"{_subject(head)} is left out."
-    if not rows:
+        return f"{_subject(head)} is left out. {_sentences(moves)}".strip()
+    if not rows and not left:
         return _nothing(head)
     parts = [
         *_terms(rows, clusters),
         *_substance(head, rows, clusters, place),
         *_comings_and_goings(head, rows, uses),
+        *moves,
     ]
     follows = _following(rows)
-    if not parts and not follows:
+    if not follows and (not parts or parts == ["it is moved"]):
         return _nothing(head)
-    told = " ".join(f"{_upper(part)}." for part in parts)
+    told = _sentences(parts)
     return " ".join(piece for piece in (f"{_name(head)}: {told}".strip(), *follows) if piece)
 
 
@@ -190,9 +198,6 @@ def _comings_and_goings(head: Row, rows: Sequence[Row], uses: Uses) -> list[str]
     if gone:
         names = [within(p, head.old) + _used(p, uses, "still used") for p in gone]
         said.append(f"{_listed(names, MOST_ROWS)} {_be(gone)} left out")
-    moved = sum("moved" in row.states for row in rows)
-    if moved:
-        said.append(f"{moved} {'provision is' if moved == 1 else 'provisions are'} moved")
     return said
 
 
@@ -207,6 +212,46 @@ def _used(provision: Provision, uses: Uses, said: str) -> str:
     count = uses(word, provision)
     times = "once" if count == 1 else f"{count} times" if count else "nowhere"
     return f" ({said} {times})"
+
+
+def _moves(head: Row, rows: Sequence[Row], left: Sequence[Row]) -> list[str]:
+    """What moved into it, within it and out of it; the same words elsewhere are another rule."""
+    said: list[str] = []
+    more = 0
+    for row in (*rows, *left):
+        if "moved" not in row.states:
+            continue
+        if len(said) == MOST_ROWS:
+            more += 1
+        else:
+            said.append(_move(head, row, any(row is other for other in left)))
+    if more:
+        said.append(f"{more} more {'provision is' if more == 1 else 'provisions are'} moved")
+    return said
+
+
+def _move(head: Row, row: Row, away: bool) -> str:
+    old, new = row.old, row.new
+    assert old is not None
+    assert new is not None
+    if away:
+        return f"{within(old, head.old)} moves to {new.label}"
+    if row is head:
+        return "it is moved"
+    if not _beneath(old, head.old):
+        return f"{within(new, head.new)} moves here from {old.label}"
+    was, now = within(old, head.old), within(new, head.new)
+    if was == now:
+        return f"{now} is moved"
+    return f"{was} is moved and is now {now}"
+
+
+def _beneath(provision: Provision, head: Provision | None) -> bool:
+    return head is not None and head.index <= provision.index < head.end
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return " ".join(f"{_upper(part)}." for part in parts)
 
 
 def _topmost(provisions: Sequence[Provision]) -> list[Provision]:
@@ -238,7 +283,7 @@ def _following(rows: Sequence[Row]) -> list[str]:
                 kind = "inserted" if change.kind == "inserted-number" else "reference"
                 counts[kind] += 1
             elif change.significance == "editorial":
-                counts["wording" if change.kind == "wording" else "marks"] += 1
+                counts["marks" if change.kind == "typography" else "wording"] += 1
     said = []
     if counts["reference"]:
         said.append(f"Cross-references follow the new numbers ({counts['reference']}).")

@@ -241,6 +241,8 @@ def _line(row: Row, change: Change) -> ChangeLine:
 def _classes(clause: Clause, part: int, noted: str) -> str:
     found = ["c", f"o-{clause.outcome}", f"p-{part}"]
     found += [f"g-{significance}" for significance in clause.significances]
+    if clause.outcome == "substantive" and "substantive" not in clause.significances:
+        found.append("g-substantive")  # a provision came, went or moved: no change is listed
     found += [f"k-{kind}" for kind in clause.kinds]
     if clause.group:
         found.append("grp")

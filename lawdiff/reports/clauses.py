@@ -68,6 +68,8 @@ class Clause(Struct, frozen=True):
     """Provisions beneath it that were inserted."""
     deleted: int
     """Provisions beneath it that were left out."""
+    displaced: int = 0
+    """Provisions in it that moved within it, or came from elsewhere."""
 
     @property
     def provision(self) -> Provision:
@@ -121,9 +123,10 @@ def _clause(account: Account, rows: tuple[Row, ...]) -> Clause:
     kinds: dict[ChangeKind, int] = {}
     grave: dict[ChangeKind, int] = {}
     significances: dict[Significance, int] = {}
-    inserted = deleted = 0
+    inserted = deleted = displaced = 0
     for member in account.members:
         row = rows[member]
+        displaced += row.displaced
         if row.changes:
             for change in row.changes:
                 kinds[change.kind] = kinds.get(change.kind, 0) + 1
@@ -144,6 +147,7 @@ def _clause(account: Account, rows: tuple[Row, ...]) -> Clause:
         significances,
         inserted,
         deleted,
+        displaced,
     )
 
 
@@ -179,6 +183,8 @@ def figures(clause: Clause) -> str:
         said.append(f"{number_of(clause.inserted, 'provision')} inserted")
     if clause.deleted:
         said.append(f"{number_of(clause.deleted, 'provision')} left out")
+    if clause.displaced:
+        said.append(f"{number_of(clause.displaced, 'provision')} moved")
     return ", ".join(said)
 
 

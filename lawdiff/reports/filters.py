@@ -75,18 +75,16 @@ def _outcomes(articles: Sequence[Article]) -> list[Choice]:
 
 
 def _weights(articles: Sequence[Article]) -> list[Choice]:
-    counts: Counter[Significance] = Counter(
-        weight for article in articles for weight in article.clause.significances
-    )
+    counts = Counter(name for article in articles for name in article.classes.split())
     names: dict[Significance, str] = {
         "substantive": "changes in substance",
         "consequential": "consequential changes",
         "editorial": "editorial changes",
     }
     return [
-        Choice(_counted(words, counts[weight]), f"g-{weight}")
+        Choice(_counted(words, counts[f"g-{weight}"]), f"g-{weight}")
         for weight, words in names.items()
-        if counts[weight]
+        if counts[f"g-{weight}"]
     ]
 
 

@@ -148,6 +148,9 @@ def _alone(row: Row, whole: bool) -> str:
 def _changed(row: Row) -> Iterator[str]:
     """A provision's words with what was left out struck and what came in bold."""
     assert row.new is not None
+    if row.displaced and row.old is not None and row.old.label != row.new.label:
+        words = ". ".join(escape(part) for part in (row.new.heading, row.new.text) if part)
+        yield f"{escape(capital(row.new.label))}, moved (was {escape(row.old.label)}): {words}"
     for field in ("heading", "text"):
         if any(c.field == field and c.significance == "substantive" for c in row.changes):
             part = "heading" if field == "heading" else ""

@@ -80,6 +80,7 @@ def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]
         "grave": [a for a in articles if a.outcome in overview.READ],
         "noun": noun(clauses),
         "changes": count_changes(comparison),
+        "displaced": sum(row.displaced for row in comparison.rows),
         "filters": filters_for(articles, parts, notes_seen),
         **_note_facts(notes_seen, articles, links, html_language(comparison.new.language)),
     }
@@ -151,6 +152,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # its folding of constants costs more than it saves in one rendering
     )
     environment.filters["capital"] = capital
     environment.filters["date"] = date_in_words

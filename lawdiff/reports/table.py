@@ -37,7 +37,7 @@ class Record(Struct, frozen=True, gc=False):
     kind: str
     """A kind of change, or the state of a provision whose words did not change."""
     significance: str
-    """Empty where no words changed."""
+    """Empty where no words changed and nothing moved into another rule."""
     old_text: str
     new_text: str
     old_page: int | None
@@ -60,6 +60,8 @@ def records(comparison: Comparison) -> Iterator[Record]:
     for row in comparison.rows:
         if row.changes:
             yield from _changes(row)
+            if row.displaced:
+                yield _state(row)
         elif row.states != ("unchanged",):
             yield _state(row)
 
@@ -118,7 +120,7 @@ def _state(row: Row) -> Record:
     return Record(
         **_both(row),
         kind=next(state for state in STATE_WORDS if state in row.states),
-        significance="substantive" if alone else "",
+        significance="substantive" if row.substantive else "",
         old_text=row.old.text if row.old is not None and alone else "",
         new_text=row.new.text if row.new is not None and alone else "",
         old_page=old_page,

@@ -78,8 +78,11 @@ def _figures(comparison: Comparison, clauses: Sequence[Clause], width: int) -> l
     said = [f"{count:,} {OUTCOMES[fate]}" for fate in OUTCOMES if (count := fates[fate])]
     one, many = noun(units)
     changes = count_changes(comparison)
+    moved = sum(row.displaced for row in comparison.rows)
+    moves = f"{number_of(moved, 'provision')} moved, " if moved else ""
     words = (
         f"{number_of(changes.substantive, 'change')} in substance, "
+        f"{moves}"
         f"{changes.consequential:,} consequential, {changes.editorial:,} editorial"
     )
     return [
