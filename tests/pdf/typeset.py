@@ -35,9 +35,9 @@ class Setter:
         """All items of the Bill itself."""
         for provision in self.print.provisions:
             front = provision.kind in ("cover", "long-title", "enacting-words")
-            if provision.parent is None and not front and not provision.label.startswith("pre"):
-                if not provision.label.startswith(("back cover", "cover")):
-                    self._provision(provision)
+            outside = provision.label.startswith(("preface", "back cover", "cover"))
+            if provision.parent is None and not front and not outside:
+                self._provision(provision)
         return self.items
 
     def _provision(self, p: Provision) -> None:
@@ -131,7 +131,7 @@ def _set(bill: Bill, item: Item, after: Item | None, print_: Print) -> bool:
         side = "" if note is None else print_.provisions[note].text
         bill.group(item.number, item.text, side, bold=item.style == "group")
     elif item.style == "cross":
-        quoted_or_schedule = p.quote_depth or p.parent is not None and _in_schedule(p, print_)
+        quoted_or_schedule = p.quote_depth or (p.parent is not None and _in_schedule(p, print_))
         if quoted_or_schedule:
             bill.side_cross(item.text, item.column)
         else:

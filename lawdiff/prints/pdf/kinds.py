@@ -22,7 +22,7 @@ _SUBPARAGRAPH_CLEAR = 10.0
 """Points between number and text, as both are printed."""
 _GROUP = re.compile(r"(SCHEDULE|PART|CHAPTER|APPENDIX|ANNEX)\b\s*([A-Z]{0,3}\d*[A-Z]{0,3}|[IVX]+)$")
 _MEANS = re.compile(r"\b(mean|means|meaning|includes?|construed|read|refers?|references?)\b")
-_DEFINED = re.compile(r"“([^“”]+)”[,;:—–]?(\s|$)")
+_DEFINED = re.compile(r"“([^“”]+)”[,;:—–]?(\s|$|(?=[a-z]))")
 
 
 def group_of(text: str) -> tuple[Kind, str] | None:

@@ -147,7 +147,7 @@ def _sheet(leaf: Leaf, number: int, left: float, right: float, top: float) -> Sh
         inside = []
         for word in line.words:
             if word.left > right + 4 or word.right < left - 4:
-                if word.text.isdecimal() and len(word.text) < 4:
+                if word.text.isdecimal() and len(word.text) < 4 and word.text != "0":
                     anchors.append((line.base, int(word.text)))
             else:
                 inside.append(word)

@@ -17,7 +17,9 @@ def _marks(text: str) -> Iterator[tuple[int, bool]]:
     for i, character in enumerate(text):
         if character in '“”"':
             before, after = text[i - 1 : i] if i else "", text[i + 1 : i + 2]
-            starts = before in ("", " ", "(", "—") and (after.isalnum() or after in ("(", "£"))
+            starts = (before in ("", "—") and (after.isalnum() or after in ("(", "£"))) or (
+                before in (" ", "(") and after not in ("", " ")
+            )
             ends = before.isalnum() and (not after or after in " ,.;:)—")
             if starts or ends:
                 yield i, starts
@@ -50,18 +52,15 @@ def unmatched_close(text: str) -> int | None:
 
 
 def left_open(text: str) -> int:
-    """How many “ are not closed in ``text``.
+    """How many marks that open are not closed in ``text``.
 
     >>> left_open("““higher court” means"), left_open('for "retained EU" and “x"')
     (1, 0)
     """
-    depth: list[str] = []
-    for i, opens in _marks(text):
-        if opens:
-            depth.append(text[i])
-        elif depth:
-            depth.pop()
-    return depth.count("“")
+    depth = 0
+    for _, opens in _marks(text):
+        depth = depth + 1 if opens else max(depth - 1, 0)
+    return depth
 
 
 def encloses(text: str) -> bool:

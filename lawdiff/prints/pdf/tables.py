@@ -96,7 +96,11 @@ def mark_formulae(rows: list[Row], size: float) -> None:
     """
     for i, row in enumerate(rows):
         if not row.tabular and not row.side:
-            row.formula = _formula(row, size) and not (i and _follows(rows[i - 1], row, size))
+            above = rows[i - 1] if i else None
+            row.formula = _formula(row, size) and not (above and _follows(above, row, size))
+            if row.formula and not any(c.isalpha() for c in row.text):
+                # A bare figure: what stands under a line, or the year at the end of a heading.
+                row.formula = above is not None and above.formula
             close = i and 0 < row.gap < 0.7 * size
             if close:
                 # Two lines so close are one line with something above another.

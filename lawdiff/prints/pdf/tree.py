@@ -124,7 +124,7 @@ class Tree:
             if at is not None:
                 self.doubt(block, "a quotation closes here that never opened")
             for _ in range(left_open(text)):
-                rest = text[text.rindex("“") + 1 :]
+                rest = text[max(text.rfind(mark) for mark in '“”"') + 1 :]
                 # “means any of the following— and its paragraphs: text for another law.
                 follows = text.endswith("—") or not any(c.isalnum() for c in rest)
                 self._quotes.append(Quote(draft, len(self._stack), block, follows, running=True))
@@ -345,6 +345,11 @@ class Tree:
     def _wrap(self, block: Block) -> None:
         """Words that go on with a provision after what it holds, or stand in it by themselves."""
         draft = self._wrapped(block.left)
+        listed = draft is self._top and draft is not None and not draft.children
+        if draft is not None and listed and draft.kind == "paragraph" and not draft.number:
+            # The next of a list without numbers.
+            self._text(self._place("paragraph", "", block, block.left, 2), block)
+            return
         if draft is not None:
             self._pop_to(self._stack.index(draft) + 1)
             self._text(draft, block)
