@@ -23,6 +23,12 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
             "were they given in the wrong order?"
         )
     found.extend(said_of(print_) for print_ in (old, new) if print_.source != "xml")
+    if (old.source == "xml") != (new.source == "xml"):
+        shown = "left out" if old.source == "xml" else "inserted"
+        found.append(
+            "The cover, the contents table and the back sheet are read from XML only: "
+            f"what stands there appears as {shown}."
+        )
     if same_print(old, new):
         pdf, xml = (old, new) if old.source == "pdf" else (new, old)
         found.extend(page_marks(pdf, xml))
