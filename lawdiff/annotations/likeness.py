@@ -102,6 +102,12 @@ class WordIndex:
             self._bounds[part] = bounds
         return bounds[number - self.first[part]]
 
+    def between(self, low: int, high: int) -> list[tuple[str, int, int]]:
+        """The words of a stretch that begins and ends with parts, and where each stands."""
+        first = self.first[bisect_left(self.flow.starts, low)]
+        last = self.first[bisect_left(self.flow.starts, high)]
+        return [(self.words[at], *self._bound(at)) for at in range(first, last)]
+
     def like(self, quote: str, low: int = 0, high: int | None = None) -> list[Like]:
         """Places whose words are like a quote, the best first; none overlaps a better one.
 
@@ -128,6 +134,26 @@ class WordIndex:
             if all(like.end <= best.start or like.start >= best.end for best in apart):
                 apart.append(like)
         return apart
+
+    def like_each(self, quote: str, low: int, high: int) -> list[Like]:
+        """The likest words of each part of a stretch that has half of a quote's words.
+
+        Neighbours that are alike hide one another from :meth:`like`, which looks at more
+        than one at once.
+        """
+        wanted = words_in(quote)
+        if len(wanted) > MOST_WORDS:
+            return []
+        known = set(wanted)
+        found = []
+        at, last = bisect_left(self.flow.starts, low), bisect_left(self.flow.starts, high)
+        for part in range(at, last):
+            words = self.first[part], self.first[part + 1]
+            if 2 * len(known.intersection(self.words[slice(*words)])) >= len(known):
+                like = self._measured(wanted, *words)
+                if like is not None:
+                    found.append(like)
+        return found
 
     def _likely(self, wanted: list[str], first: int, last: int) -> list[int]:
         """Word numbers at which the quote would start, by the votes of its rarer words."""

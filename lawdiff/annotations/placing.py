@@ -14,6 +14,7 @@ from lawdiff.annotations.flow import squeeze
 from lawdiff.annotations.likeness import FLOOR, MARGIN, MOST_WORDS, Like, words_in
 from lawdiff.annotations.locating import Found, cited_as
 from lawdiff.annotations.model import Note
+from lawdiff.annotations.telling import complete, decided, threaded
 
 _ELISION = re.compile(r"\s*(?:[\[(]\s*(?:…|\.{3})\s*[\])]|…|\.{3,}|\. \. \.)\s*")
 _FEW = 4
@@ -145,16 +146,7 @@ def _nearly(
         return Placing(quote, why=why)
     found = desk.like(quote)
     found = _added(found, [like for scope in scopes for like in desk.like(quote, *scope)])
-    few = len(words_in(quote)) <= _FEW
-    ranked = []
-    for like in found:
-        here, near = _in(like, scopes), _in(like, clauses)
-        if like.score < FLOOR or (few and not near):
-            continue
-        if like.score < _ACROSS and desk.clauses_at(like.start, like.end) > 1:
-            continue
-        ranked.append((like.score + (_HERE if here else _NEAR if near else 0.0), like))
-    ranked.sort(key=lambda one: (-one[0], one[1].start))
+    ranked = _ranked(desk, quote, found, scopes, clauses)
     if not ranked:
         nearest = tuple(found[:1])
         label = f"; the nearest are in {desk.label_at(nearest[0].start)}" if nearest else ""
@@ -167,6 +159,44 @@ def _nearly(
     if len(hits) == 1 and scopes and not _in(hits[0], clauses):
         return _elsewhere(desk, hits, note, Placing(quote))
     return Placing(quote, hits[:8])
+
+
+def _ranked(
+    desk: Desk,
+    quote: str,
+    found: list[Like],
+    scopes: list[tuple[int, int]],
+    clauses: list[tuple[int, int]],
+) -> list[tuple[float, Like]]:
+    """Passages that a misquote could be of, the likeliest first, each with what it is worth."""
+    few = len(words_in(quote)) <= _FEW
+    if not (found and complete(desk, quote, found[0])):
+        each = [like for clause in clauses for like in desk.index.like_each(quote, *clause)]
+        found = _added(found, each)
+    worth: dict[Like, float] = {}
+    for like in found:
+        here, near = _in(like, scopes), _in(like, clauses)
+        if like.score < FLOOR or (few and not near):
+            continue
+        if like.score < _ACROSS and desk.clauses_at(like.start, like.end) > 1:
+            continue
+        worth[like] = like.score + (_HERE if here else _NEAR if near else 0.0)
+    ranked = sorted(worth, key=lambda like: (-worth[like], like.start))
+    if not ranked or not complete(desk, quote, ranked[0]):
+        around = [like for like in found if not clauses or _in(like, clauses)]
+        for thread in () if few else threaded(desk, quote, around):
+            ranked = [one for one in ranked if not _overlap(one, thread)]
+            ranked.append(thread)
+            worth[thread] = max(thread.score, FLOOR) + (_HERE if _in(thread, scopes) else 0.0)
+    cited = [like for like in ranked if _in(like, clauses)]
+    others = [like for like in ranked if not _in(like, clauses)]
+    kept = set(decided(desk, quote, cited)) | set(decided(desk, quote, others))
+    ranked = [like for like in ranked if like in kept]
+    return sorted(((worth[like], like) for like in ranked), key=lambda one: (-one[0], one[1].start))
+
+
+def _overlap(one: Like, other: Like) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _added(found: list[Like], more: list[Like]) -> list[Like]:

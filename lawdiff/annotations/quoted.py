@@ -81,12 +81,14 @@ def _ambiguous_at_home(home: Home, note: Note, placings: list[Placing]) -> Carri
         for place, like in zip(seen, placing.hits, strict=False)
     )
     labels = listed([place.label for place in here])
+    exact = placing.exact and not placing.why
     return CarriedNote(
         note=note,
         status="ambiguous",
         shown="Could be any of these places",
         why=sentence(
-            f"its words stand in {labels} of {home.names()[0]}, and it does not say which"
+            f"{'its words' if exact else 'words like those it quotes'} stand in {labels} "
+            f"of {home.names()[0]}, and it does not say which"
             + (f": {placing.why}" if placing.why else "")
         ),
         moved=False,
@@ -195,6 +197,7 @@ def _carried_on(  # noqa: PLR0913, PLR0917
     ambiguous = next((c for c in carried if c.outcome == "ambiguous"), None)
     if ambiguous is not None:
         return _ambiguous_there(home, note, found, here, ambiguous)
+    exact = all(placing.exact for placing in placings if placing.placed)
     kept = [c.hits[0] for c in carried if c.outcome in ("same", "reworded")]
     placed_in = [
         placing
@@ -202,7 +205,7 @@ def _carried_on(  # noqa: PLR0913, PLR0917
         if c.outcome in ("same", "reworded")
     ]
     if not kept:
-        return _gone(home, note, found, here, carried, doubts)
+        return _gone(home, note, found, here, carried, doubts, exact)
     there = all_places(home.there, kept)
     same = len(kept) == len(placings) and all(p.exact for p in placings)
     same = same and all(c.outcome == "same" for c in carried)
@@ -210,8 +213,8 @@ def _carried_on(  # noqa: PLR0913, PLR0917
     if any(placing.numbered for placing in placings):
         same = same and same_words("".join(p.quote for p in placings), now.replace(" … ", ""))
     score = 1.0 if same else likeness(note.quote or "", now)
-    if score < FLOOR:
-        return _gone(home, note, found, here, carried, doubts)
+    if score < FLOOR and not _misquoted_only(home, placed_in, now):
+        return _gone(home, note, found, here, carried, doubts, exact)
     extra_here, extra_there = _beside(home, found, here)
     old = (*here, *extra_here)
     new = (*there, *extra_there)
@@ -232,6 +235,18 @@ def _carried_on(  # noqa: PLR0913, PLR0917
         wording=() if same else wording_change(note.quote or "", now),
         doubts=doubts,
     )
+
+
+def _quoted_words(exact: bool) -> str:
+    """What stands where the note was placed: its words, or words that are only like them."""
+    return "the quoted words" if exact else "words like the quoted ones"
+
+
+def _misquoted_only(home: Home, placings: list[Placing], now: str) -> bool:
+    """Whether a note's words are unlike those now because it misquoted, not because of the Bill."""
+    likes = _likes(placings)
+    stood = " … ".join(home.here.flow.shown(like.start, like.end) for like in likes)
+    return not all(p.exact for p in placings) and likeness(stood, now) >= FLOOR
 
 
 def _shown(same: bool, carried: list[Carrying], whole: bool) -> str:
@@ -284,9 +299,7 @@ def _why_quoted(
     one, other = home.names()
     labels, now = listed([p.label for p in here]), listed([p.label for p in there])
     exact = all(placing.exact for placing in placings)
-    said = f"the quoted words stand in {labels} of {one}"
-    if not exact:
-        said = f"words like the quoted ones stand in {labels} of {one}"
+    said = f"{_quoted_words(exact)} stand in {labels} of {one}"
     how = next((c.how for c in carried if c.how), "")
     outcome = _grave([c for c in carried if c.outcome != "gone"] or carried)
     became = {"same": "unchanged", "reworded": "in other words"}[outcome]
@@ -325,6 +338,7 @@ def _gone(  # noqa: PLR0913, PLR0917
     here: list[Place],
     carried: list[Carrying],
     doubts: tuple[str, ...],
+    exact: bool,
 ) -> CarriedNote:
     """The words are gone: shown at what is left of their provision, or left out with it."""
     index = here[0].index if here else None
@@ -351,9 +365,9 @@ def _gone(  # noqa: PLR0913, PLR0917
     return CarriedNote(
         note=note,
         status="clause-only",
-        shown=f"The quoted words are gone; shown at {place.label}",
+        shown=f"{upper(_quoted_words(exact))} are gone; shown at {place.label}",
         why=sentence(
-            f"the quoted words stand in {listed([p.label for p in here])} of {one} "
+            f"{_quoted_words(exact)} stand in {listed([p.label for p in here])} of {one} "
             f"and no longer in {other}; {place.label} is what is left of it"
         )
         + _doubted(doubts),

@@ -406,3 +406,33 @@ def test_a_page_and_line_lead_to_what_is_printed_there(real_prints: Path) -> Non
     assert tried > 100
     assert locator.text("page 999, line 1").problems
     assert locator.text("page 5, line 99").problems
+
+
+# -- what is said of a misquote --------------------------------------------------------------
+
+NOTICE = """
+clause 1: Survey
+  (1) The power to enter may only be exercised if—
+    (a) an authorised person has given the registered provider at least 48 hours’ notice, and
+    (b) an authorised person has given the occupier of the premises at least 24 hours’ notice.
+"""
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        NOTICE,
+        NOTICE.replace("at least 24 hours’ notice", "such notice as is fair"),
+        "clause 1: Gone",
+    ],
+    ids=["kept", "reworded", "gone"],
+)
+def test_words_that_are_only_like_the_quoted_ones_are_never_called_the_quoted_words(
+    new: str,
+) -> None:
+    note = "## Clause 1\n> an authorised person has given the occupier at least 24 hour's notice\n"
+    one = carried(make_comparison(NOTICE, new), note)
+    assert one.status in ("reworded", "clause-only")
+    assert one.old and one.old.label == "clause 1(1)(b)"
+    assert "ords like the quoted ones" in one.why
+    assert "he quoted words" not in one.why + one.shown
