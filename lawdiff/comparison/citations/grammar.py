@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from lawdiff.comparison.citations.foreign import of_another_law
 from lawdiff.comparison.citations.items import anchored, headings, numbers
 from lawdiff.comparison.citations.laws import Law, match_law
 from lawdiff.comparison.citations.model import Address, Citation, Item, Unit
@@ -74,6 +75,8 @@ def find_citations(text: str) -> tuple[Citation, ...]:
             continue
         if SUSPENDED.match(text, citation.end):
             suspended.append(len(found))
+        elif citation.scope == "unsaid" and not (citation.anchor or citation.base):
+            citation = of_another_law(text, citation)
         found.append(citation)
         pos = citation.end
     if suspended:
@@ -276,7 +279,7 @@ def _mark_doubts(text: str, found: list[Citation]) -> None:
     """
     for place, citation in enumerate(found):
         start = citation.start
-        if citation.scope == "unsaid" and LAW_BEFORE.search(text, max(0, start - 40), start):
+        if citation.scope == "unsaid" and LAW_BEFORE.search(text, max(0, start - 90), start):
             found[place] = replace(citation, doubt=True)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]

@@ -120,8 +120,12 @@ def may_be_same_law(one: str, other: str) -> bool:
     return False
 
 
+_SAID_ALONE = frozenset("act acts bill order regulations measure rules scheme gdpr".split())
+"""Words that may be said of any law, or of several; "PACE" is one, though we know not which."""
+
+
 def _vague(key: str) -> bool:
-    return key.startswith(("that ", "those ", "this ", "these ")) or " " not in key
+    return key.startswith(("that ", "those ", "this ", "these ")) or key in _SAID_ALONE
 
 
 def _short(key: str) -> bool:

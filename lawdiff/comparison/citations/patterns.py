@@ -127,10 +127,15 @@ SUSPENDED = re.compile(rf"{SPACE}+(?:of|to|in),{SPACE}+(?:and|or){SPACE}+")
 DESCRIPTION = re.compile(rf"{SPACE}*\((?:[^()]|\([^()]*\)){{4,300}}\)")
 INVERTED = re.compile(rf",{SPACE}+")
 PLACE = re.compile(rf"{SPACE}+(?:above|below)\b(?!-)")
-JOINED = re.compile(rf",?{SPACE}+(?:and|or){SPACE}+|,{SPACE}+")
+JOINED = re.compile(
+    rf",?{SPACE}+(?:and|or){SPACE}+"
+    rf"(?:(?:under|in|by|of|to|with|for|from|on|within|by{SPACE}virtue{SPACE}of){SPACE}+)?"
+    rf"|,{SPACE}+"
+)
 
 LAW_BEFORE = re.compile(
-    rf"\b(?:Act|Order|Regulations|Measure|Rules)(?:{SPACE}\(?\d{{4}}\)?)?,{SPACE}$"
+    rf"\b(?:Act|Order|Regulations|Measure|Rules)(?:{SPACE}\(?\d{{4}}\)?(?:{SPACE}[^.;:,“”]{{1,40}})?)?"
+    rf",{SPACE}$"
 )
 """A law named just before: "the Housing Act 1996, section 5"."""
 

@@ -70,12 +70,12 @@ def law_meant(stand: Standing, citation: Citation) -> Meant:
     if citation.scope in ("other", "back"):
         named = index.is_this_bill(citation.law)
         return Meant("", "own") if named else Meant(citation.law, "other")
+    if citation.doubt:
+        return Meant("", "doubt")
     if provision.quoted:
         return Meant(index.law_of(at), "quoted")
     if citation.scope == "own" or "this" in (citation.anchor, citation.base):
         return Meant("", "own")
-    if citation.doubt:
-        return Meant("", "doubt")
     if provision.kind == "note":
         # "Section 30" under a Schedule's heading; a footnote tells of any law.
         return Meant("", "own" if citation.end - citation.start + 2 > len(stand.text) else "doubt")

@@ -1,0 +1,88 @@
+"""What shows that a reference is to another law, though no full name of a law follows it.
+
+"section 3 of the principal Act", "of PACE", "section 3 LPA 1925". Taken for a reference to the
+Bill such a one would follow the Bill's own numbers wherever these happened to agree, and a real
+change would be folded away. So what is not plainly the Bill's is not taken for it: where the
+words name a law the reference is to that law, and where they only may, it is in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from lawdiff.comparison.citations.laws import SPACE
+from lawdiff.comparison.citations.model import Citation
+from lawdiff.comparison.citations.patterns import DESCRIPTION
+
+_SORTS = (
+    r"(?:Acts?|Bills?|Orders?|Regulations?|Measures?|Rules?|Codes?|Directives?|Decisions?"
+    r"|Conventions?|Treat(?:y|ies)|Agreements?|Protocols?|Charters?|Laws?|Ordinances?"
+    r"|Constitutions?|Schemes?|Statutes?|Instruments?)"
+)
+_YEAR = r"(?:1[2-9]|20)\d\d\b"
+_OWN = re.compile(
+    rf",?{SPACE}+of{SPACE}+(?:(?:this|these|the{SPACE}present)\b|the{SPACE}Bill\b"
+    rf"|(?:(?:the|that|a|an){SPACE}+)?(?:definitions?|tables?|lists?|entry|entries|headings?"
+    r"|columns?|words?)\b)"
+)
+"""What holds a provision and is no law: "paragraph (a) of the definition"."""
+
+_LED = (
+    r"(?=(?:the|that|those|an?|any|each|every|all|either|both|neither|such|said|another|other|same)\b"
+    rf"|[A-Z]|[a-z]+\.?{SPACE}\d)"
+)
+"""How a name begins: "the", a capital, "asp 12"; not "under section 5 of failure to comply"."""
+
+_OF = re.compile(
+    rf",?{SPACE}+(?P<word>of|to|in){SPACE}+(?P<law>{_LED}"
+    rf"(?:(?!(?:under|within|by|in|from|for|with|to|who|which|made|given|or|above|below)\b)"
+    rf"[\w’'&()-]+{SPACE}+){{0,9}}?"
+    rf"{_SORTS}\b(?:{SPACE}+{_YEAR})?"
+    rf"|(?:the{SPACE}+)?[A-Z]{{2,}}[A-Za-z]*\b(?:{SPACE}+{_YEAR})?)"
+)
+_ANY = re.compile(rf",?{SPACE}+of{SPACE}+{_LED}")
+_BESIDE = re.compile(
+    rf"{SPACE}+(?P<law>(?:[A-Z][\w’'&-]*{SPACE}+(?:and{SPACE}+)?){{1,6}}{_YEAR}"
+    rf"|(?!HMRC\b)[A-Z]{{2,}}\b(?!{SPACE}+(?:may|must|shall|is|are|has|have|can|will|was)\b))"
+)
+
+
+def of_another_law(text: str, citation: Citation) -> Citation:
+    """A citation with what the words after it say of its law.
+
+    Args:
+        text: the words.
+        citation: one that names no law that the grammar knows.
+
+    Returns:
+        The same, with the law where its name follows, or in doubt where one may be meant.
+    """
+    end = citation.end
+    if text[end : end + 1] not in (" ", "\N{NO-BREAK SPACE}", ",", "("):
+        return citation
+    apart = False
+    if text.find("(", end, end + 2) >= 0:
+        description = DESCRIPTION.match(text, end)
+        if description is not None:
+            end, apart = description.end(), True
+    found = _OF.match(text, end)
+    if found and _OWN.match(text, end) is None and _holds(found, citation):
+        stop = citation.end if apart else found.end()
+        return replace(citation, end=stop, scope="other", law=found["law"])
+    if _ANY.match(text, end) and _OWN.match(text, end) is None:
+        return replace(citation, doubt=True)
+    beside = None if text[citation.start : end].isupper() else _BESIDE.match(text, end)
+    if beside:
+        stop = citation.end if apart else beside.end()
+        return replace(citation, end=stop, scope="other", law=beside["law"])
+    return citation
+
+
+def _holds(found: re.Match[str], citation: Citation) -> bool:
+    """Whether the word before the law's name can join the two: "Schedule 1 to the Act"."""
+    word = found["word"]
+    if word == "to":
+        return citation.items[0].first[0].unit in ("schedule", "annex")
+    return word == "of" or found["law"].startswith(("the ", "that ", "those "))
