@@ -143,3 +143,40 @@ def test_where_pdf_and_xml_disagree_about_page_and_line() -> None:
     assert said.startswith("page 2: PDF and XML disagree about page and line of ")
     assert said in compare(pdf, xml).warnings
     assert page_marks(pdf, msgspec.structs.replace(pdf, source="xml")) == []
+
+
+def test_a_paragraph_between_two_formulae_with_bars_stays_one() -> None:
+    bill = Bill()
+    bill.clause("1", "Amount")
+    bill.sub("(1)", "The amount is—")
+    bill.formula("A x B x D", "C")
+    bill.page.rule(300, 380, bill.y - 16)
+    bill.sub("(2)", "In Wales it is—")
+    bill.formula("A x B x D", "E")
+    bill.page.rule(300, 380, bill.y - 16)
+    texts = {label: p.text for label, p in by_label(read(bill)).items()}
+    assert texts["clause 1(1)"] == "The amount is— A x B x D C"
+    assert texts["clause 1(2)"] == "In Wales it is— A x B x D E"
+
+
+def test_a_paragraph_between_two_tables_stays_one() -> None:
+    bill = Bill()
+    bill.clause("1", "Names")
+    bill.sub("(1)", "These are the names.")
+    bill.table([("Before", "After"), ("Retained law", "Other law")])
+    bill.sub("(2)", "These too.")
+    bill.table([("Before", "After"), ("Retained case law", "Other case law")])
+    print_ = read(bill)
+    texts = {label: p.text for label, p in by_label(print_).items()}
+    assert texts["clause 1(1)"] == "These are the names. Before After Retained law Other law"
+    assert texts["clause 1(2)"] == "These too. Before After Retained case law Other case law"
+
+
+def test_a_formula_in_upright_type_is_found_too() -> None:
+    bill = Bill()
+    bill.clause("1", "Amount")
+    bill.sub("(1)", "The amount is—")
+    bill.down(22)
+    bill.page.text(300, bill.y, "A + (B / C)")
+    bill.sub("(2)", "“A” is an amount.")
+    assert len(by_label(read(bill))["clause 1(1)"].formulae) == 1

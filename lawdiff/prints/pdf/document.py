@@ -62,7 +62,7 @@ def read_leaves(data: bytes, path: str) -> list[Leaf]:
         UnreadablePrint: pypdfium2 is not installed, or the file cannot be read in the time and
             memory a print may take.
     """
-    if find_spec("pypdfium2") is None:
+    if not _installed():
         raise UnreadablePrint(
             "is a PDF, and reading those needs the extra [pdf]",
             path=path,
@@ -73,6 +73,13 @@ def read_leaves(data: bytes, path: str) -> list[Leaf]:
         problem, remedy = _FAULTS[said.fault]
         raise UnreadablePrint(problem, path=path, remedy=remedy)
     return said.leaves
+
+
+def _installed() -> bool:
+    try:
+        return find_spec("pypdfium2") is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def _ask(data: bytes) -> Said:

@@ -9,7 +9,8 @@ from lawdiff.prints.pdf.pages import Row, Sheet
 _WIDE = 14.0
 """A gap of so many points between two words is no word space."""
 _LETTERS = re.compile(r"[a-z]{4,}")
-_SIGNS = frozenset("×÷+−=/<>≤≥∑√*-–±()[]{}.,;:%£")
+_PARAGRAPH = re.compile(r"[“‘\"]|\([A-Za-z0-9]{1,5}\)\s")
+"""How a paragraph begins, and no formula."""
 
 
 def mark_tables(sheet: Sheet) -> None:
@@ -53,7 +54,7 @@ def _number_like(text: str) -> bool:
 
 def _ruled(sheet: Sheet) -> None:
     """Rows between the first and the last rule of a table."""
-    rules = [r for r in sheet.rules if r[1] - r[0] > 30]
+    rules = _long_rules(sheet)
     at = 0
     while at < len(rules):
         last = at
@@ -68,10 +69,25 @@ def _ruled(sheet: Sheet) -> None:
         at = last + 1
 
 
+def _long_rules(sheet: Sheet) -> list[tuple[float, float, float]]:
+    """Rules of a table: the cells' put together, the bars of fractions left out."""
+    whole: list[tuple[float, float, float]] = []
+    for left, right, y in sheet.rules:
+        if whole and abs(whole[-1][2] - y) < 1:
+            before = whole.pop()
+            left, right = min(left, before[0]), max(right, before[1])  # noqa: PLW2901
+        whole.append((left, right, y))
+    column = sheet.rows[0].width if sheet.rows else 0.0
+    return [rule for rule in whole if rule[1] - rule[0] > 0.4 * column]
+
+
 def _joined(sheet: Sheet, above: tuple[float, ...], below: tuple[float, ...]) -> bool:
     """No line of running text stands between the two rules."""
     for row in sheet.rows:
         if above[2] < row.base < below[2]:
+            if row.words[0].left < above[0] - 3:
+                # It begins outside the table: a paragraph between two.
+                return False
             full = row.right > row.width - 2 and row.words[0].left < above[0] + 3
             if full and not columned(row):
                 return False
@@ -126,7 +142,7 @@ def _formula(row: Row, size: float) -> bool:
     if letters.isupper() and len(letters) > 3 and not row.italic:
         # Small capitals: a heading.
         return False
+    if _PARAGRAPH.match(text):
+        return False
     other_type = any(word.italic or word.size != size for word in row.words)
-    first = row.words[0].text
-    numbered = first.startswith(("(", "“", "‘")) and not all(c in _SIGNS for c in first)
-    return other_type and not numbered
+    return other_type or (len(row.words) > 2 and any(sign in text for sign in "×÷+−=/"))
