@@ -18,7 +18,7 @@ from lawdiff.annotations.model import Address, Alias, CarriedNote, Note, NoteFil
 from lawdiff.annotations.outcome import Home, unplaced
 from lawdiff.annotations.quoted import quoted
 from lawdiff.annotations.unquoted import unquoted, whole_bill
-from lawdiff.annotations.whichprint import Side, name_of, which
+from lawdiff.annotations.whichprint import Side, name_of, numbered, which
 from lawdiff.comparison.model import Comparison
 
 _TYPO = re.compile(r"\W*([a-z]{3,12})\.?\s*\d", re.I)
@@ -54,9 +54,8 @@ class _Annotator:
         """Place one note and carry it."""
         titles = (self.comparison.old.title, self.comparison.new.title)
         if note.bill and all(titles) and not any(_same_bill(note.bill, t) for t in titles):
-            return unplaced(
-                note, f"it is about {note.bill}, not {titles[1]}", "neither", note.print
-            )
+            why = f"it is about {note.bill}, not {titles[1]}"
+            return unplaced(note, why, "neither", note.print, elsewhere=True)
         side, doubt = which(note.print, self.comparison.old, self.comparison.new)
         home = self._home(note, side)
         found = home.bridge.here.locator.note(note) if home else Found()
@@ -96,7 +95,8 @@ class _Annotator:
                 f"{alias.stands_as} in {alias.stands_as_print}, which is not compared here; "
                 "lawdiff history can follow it with that print"
             )
-            return unplaced(note, why, side, note.print or self.comparison.old.number)
+            written_on = note.print or self.comparison.old.number
+            return unplaced(note, why, side, written_on, elsewhere=side == "neither")
         locator = home.bridge.here.locator
         found = [
             locator.text(_target(address, one)) if one else locator.address(address)
@@ -117,7 +117,8 @@ class _Annotator:
             f"it was written on {note.print}, which is neither {old} nor {new}; "
             f"lawdiff history can follow it through that print{hint}"
         )
-        return unplaced(note, why, "neither", note.print)
+        misspelt_print = bool(near) and numbered(note.print.lower()) is None
+        return unplaced(note, why, "neither", note.print, elsewhere=not misspelt_print)
 
 
 def _same_bill(one: str, other: str) -> bool:

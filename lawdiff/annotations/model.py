@@ -199,6 +199,11 @@ class CarriedNote(Struct, frozen=True):
     """What is doubtful about it though it was placed, in words (part of ``why``)."""
     warnings: tuple[str, ...] = ()
     """Messages for its author, each with file and line: what it cites and is not there."""
+    elsewhere: bool = False
+    """For ``unplaced``: it was written on a print (or Bill) that is not compared here.
+
+    There is nothing wrong with such a note; it could be placed among other prints.
+    """
 
     @property
     def old(self) -> Place | None:

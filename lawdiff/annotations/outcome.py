@@ -61,18 +61,21 @@ class Home:
         return replace(carried, candidates=(Candidate(provision_place(desk, at), 0.0, words),))
 
 
-def unplaced(note: Note, why: str, side: Side, written_on: str) -> CarriedNote:
-    """A note that could not be placed at all."""
+def unplaced(
+    note: Note, why: str, side: Side, written_on: str, *, elsewhere: bool = False
+) -> CarriedNote:
+    """A note that could not be placed at all; ``elsewhere``: as its print is not compared."""
     return CarriedNote(
         note=note,
         status="unplaced",
-        shown="We could not place this note",
+        shown="Written on another print" if elsewhere else "We could not place this note",
         why=sentence(why),
         moved=False,
         label=note.cited or note.heading,
         written_on=written_on,
         side=side,
         score=0.0,
+        elsewhere=elsewhere,
     )
 
 

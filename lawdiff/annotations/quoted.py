@@ -6,11 +6,11 @@ import dataclasses
 
 from msgspec.structs import replace
 
-from lawdiff.annotations.carrying import Carrying, carry, same_words
+from lawdiff.annotations.carrying import Carrying, Outcome, carry, same_words
 from lawdiff.annotations.desk import Desk
 from lawdiff.annotations.likeness import FLOOR, Like, likeness
 from lawdiff.annotations.locating import Found
-from lawdiff.annotations.model import Candidate, CarriedNote, Note, Place, Status
+from lawdiff.annotations.model import Candidate, CarriedNote, Note, Place, Status, WordingPiece
 from lawdiff.annotations.outcome import (
     Home,
     all_places,
@@ -25,7 +25,7 @@ from lawdiff.annotations.outcome import (
 )
 from lawdiff.annotations.placing import Placing, place_quotes
 from lawdiff.annotations.unquoted import fate, unquoted
-from lawdiff.annotations.wording import wording_change
+from lawdiff.annotations.wording import exchanged, wording_change
 
 
 def quoted(home: Home, note: Note, found: Found) -> CarriedNote:
@@ -148,21 +148,23 @@ def _on_the_newer(  # noqa: PLR0913, PLR0917
     here = all_places(home.here, placed)
     back = [c.hits[0] for c in carried if c.outcome in ("same", "reworded")]
     there = all_places(home.there, back)
-    one, other = home.names()
+    one = home.names()[0]
     if not there and (index := home.here.index_at(placed[0].start)) is not None:
         there = [provision_place(home.there, target) for target in home.bridge.targets(index)[:1]]
     same = all(p.exact for p in placings)
-    before = {
-        "same": f"the same words stood in {other}",
-        "reworded": f"they read differently in {other}",
-    }.get(_grave(carried), f"they did not stand in {other}")
+    before = _before(home, placed, carried)
     now = " … ".join(home.here.flow.shown(like.start, like.end) for like in placed)
     labels = listed([place.label for place in here])
+    said = f"written about {labels} of {one}"
+    if not same:
+        said = f"words like the quoted ones stand in {labels} of {one}, which it was written on"
+    elif _grave(carried) != "same":
+        said += ", where they stand as quoted"
     return CarriedNote(
         note=note,
         status="same" if same else "reworded",
-        shown="Same words" if same else "Not quite the words of this print",
-        why=sentence(f"written about {labels} of {one}; {before}") + _doubted(doubts),
+        shown=_shown_on_newer(same, carried),
+        why=sentence(f"{said}; {before}") + _doubted(doubts),
         moved=is_moved(tuple(there), tuple(here)),
         label=label_of(home, note, found, here),
         written_on=home.written_on,
@@ -175,8 +177,32 @@ def _on_the_newer(  # noqa: PLR0913, PLR0917
     )
 
 
-def _grave(carried: list[Carrying]) -> str:
-    order = ("gone", "ambiguous", "reworded", "same")
+def _shown_on_newer(same: bool, carried: list[Carrying]) -> str:
+    """The status in words: the words are those of the print it is shown on, whatever they were."""
+    if not same:
+        return "Not quite the words of this print"
+    return "Same words" if _grave(carried) == "same" else "Same words as quoted, in this print"
+
+
+def _before(home: Home, placed: list[Like], carried: list[Carrying]) -> str:
+    """What the words of a note on the newer print were in the older one."""
+    other = home.names()[1]
+    outcome = _grave(carried)
+    if outcome == "reworded":
+        changes: list[WordingPiece] = []
+        for like, was in zip(placed, carried, strict=True):
+            old = home.there.flow.shown(was.hits[0].start, was.hits[0].end)
+            changes += wording_change(old, home.here.flow.shown(like.start, like.end))
+        return f"in {other} {exchanged(changes)}"
+    return {
+        "same": f"the same words stood in {other}",
+        "ambiguous": f"where they stood in {other} is not clear",
+        "gone": f"they did not stand in {other}",
+    }[outcome]
+
+
+def _grave(carried: list[Carrying]) -> Outcome:
+    order: tuple[Outcome, ...] = ("gone", "ambiguous", "reworded", "same")
     return min((c.outcome for c in carried), key=order.index)
 
 

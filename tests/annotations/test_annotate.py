@@ -166,7 +166,8 @@ def test_words_that_are_new_stand_in_the_newer_print(comparison: Comparison) -> 
     assert one.status == "same"
     assert one.new is not None
     assert one.new.label == "clause 3(1)"
-    assert "read differently" in one.why
+    assert "in HL Bill 1 “three” stood for “six”" in one.why
+    assert one.shown == "Same words as quoted, in this print"
     inserted = carried(comparison, "## Clause 1\nText.\n", "HL Bill 57")
     assert (inserted.status, inserted.old) == ("same", None)
     assert "did not stand in HL Bill 1" in inserted.why
@@ -436,3 +437,42 @@ def test_words_that_are_only_like_the_quoted_ones_are_never_called_the_quoted_wo
     assert one.old and one.old.label == "clause 1(1)(b)"
     assert "ords like the quoted ones" in one.why
     assert "he quoted words" not in one.why + one.shown
+
+
+def test_a_reference_renumbered_before_the_note_is_told_and_not_contradicted() -> None:
+    old = "clause 1: Duration\n  (1) Regulations under section 15, and no others, lapse after three years."
+    one = carried(
+        make_comparison(old, old.replace("15", "29")),
+        "## Clause 1\n> Regulations under section 29, and no others\n",
+        "HL Bill 57",
+    )
+    assert one.status == "same"
+    assert one.why == (
+        "Written about clause 1(1) of HL Bill 57, where they stand as quoted; "
+        "in HL Bill 1 “15” stood for “29”."
+    )
+    assert one.wording == ()
+
+
+# -- notes on a print that is not compared ---------------------------------------------------
+
+
+def test_a_note_on_another_print_is_told_from_one_that_could_not_be_placed(
+    comparison: Comparison,
+) -> None:
+    other = carried(comparison, "## Clause 1\nText.\n", "HL Bill 99")
+    assert (other.status, other.elsewhere) == ("unplaced", True)
+    nowhere = carried(comparison, "## Clause 99\nText.\n", "HL Bill 57")
+    assert (nowhere.status, nowhere.elsewhere) == ("unplaced", False)
+    placed = carried(comparison, "## Clause 1\nText.\n", "HL Bill 57")
+    assert not placed.elsewhere
+    alias = Alias("NC2", "Bill 99", "Bill 121", "clause 32", "aliases.csv", 2)
+    assert carried(comparison, "## NC2\nText.\n", "Bill 99", alias).elsewhere
+
+
+def test_a_note_whose_print_is_not_plain_is_not_one_on_another_print() -> None:
+    both = make_comparison(OLD, NEW)
+    same = replace(both.old, stage="As introduced"), replace(both.new, stage="As introduced")
+    alignment = replace(both.alignment, old=same[0], new=same[1])
+    one = carried(replace(both, alignment=alignment), "## Clause 1\nText.\n", "As introduced")
+    assert (one.status, one.side, one.elsewhere) == ("unplaced", "neither", False)
