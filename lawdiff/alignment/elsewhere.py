@@ -12,6 +12,7 @@ from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.candidates import by_words
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.kinship import kinship
+from lawdiff.alignment.openings import is_opening, says_opening
 from lawdiff.alignment.repair import bring_home, change_places
 from lawdiff.alignment.shares import share_insides, share_texts
 from lawdiff.alignment.work import Work
@@ -109,8 +110,12 @@ def _twins(
         if names[0][o] in places:
             again[names[0][o]].append(o)
     edges: list[Edge] = []
-    for name, group in again.items():
-        others = places[name]
+    for name, members in again.items():
+        group, others = members, places[name]
+        if says_opening(work.old, group[0]):  # only with all that follows them
+            others = [n for n in others if work.new.end[n] > n + 1]
+            whole = {work.new.tree[n] for n in others}
+            group = [o for o in group if work.old.tree[o] in whole]
         if len(group) * len(others) > MANY:
             edges += [(1.0, o, n) for o, n in zip(group, others, strict=False)]
             continue
@@ -159,6 +164,8 @@ def _like_words(work: Work) -> bool:
     edges: list[Edge] = []
     faint: list[Edge] = []
     for o, n in by_words(work, olds, news, CANDIDATES):
+        if is_opening(work.old, o) or is_opening(work.new, n):
+            continue
         likeness = work.likeness(o, n)
         words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
         kin = kinship(work, o, n)

@@ -156,10 +156,14 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
     if old_key == new_key and old_key:
         return 0.0
     rivals_new = [
-        k for k in work.where_new(old_key) if not (_within(work.new, k, n) or work.in_copy(o, k))
+        k
+        for k in work.where_new(old_key)
+        if not (_went_down(work.old, o, work.new, n, k) or work.in_copy(o, k))
     ]
     rivals_old = [
-        k for k in work.where_old(new_key) if not (_within(work.old, k, o) or work.in_copy(k, n))
+        k
+        for k in work.where_old(new_key)
+        if not (_went_down(work.new, n, work.old, o, k) or work.in_copy(k, n))
     ]
     if (rivals_new and rivals_old) or work.whole_elsewhere(o, n):
         return 0.85
@@ -175,9 +179,9 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
     return 0.42 - 0.12 * beside
 
 
-def _within(flat: Flat, k: int, above: int) -> bool:
-    """A subsection is no rival of its own clause: the words went down into it, or came up."""
-    return above < k < flat.end[above]
+def _went_down(here: Flat, text: int, there: Flat, clause: int, k: int) -> bool:
+    """A subsection that has the text of its clause now is no rival of the clause."""
+    return here.end[text] == text + 1 and clause < k < there.end[clause]
 
 
 def _beneath(flat: Flat, k: int, above: int) -> bool:

@@ -8,7 +8,6 @@ elsewhere, the pair in the right place is the better one, and the other goes fre
 from __future__ import annotations
 
 from lawdiff.alignment.inside import settle
-from lawdiff.alignment.kinship import kinship
 from lawdiff.alignment.moves import find_places
 from lawdiff.alignment.scores import score
 from lawdiff.alignment.shares import View, views
@@ -16,8 +15,8 @@ from lawdiff.alignment.work import Work
 
 SLACK = 0.02
 """At home a pair may be so much less alike."""
-DOUBTFUL, NEAR = 0.6, 0.06
-"""A pair across the print needs at least this score, or so much kinship."""
+DOUBTFUL = 0.7
+"""A pair of like words that crosses parents or levels needs at least this score."""
 
 
 def bring_home(work: Work) -> bool:
@@ -87,7 +86,7 @@ def drop_doubtful(work: Work) -> None:
         n = work.to_new[o]
         if work.method[o] == "identifier" or work.old.folded[o] == work.new.folded[n]:
             continue
-        if score(work, o, n, work.method[o], False) >= DOUBTFUL or kinship(work, o, n) >= NEAR:
+        if score(work, o, n, work.method[o], False) >= DOUBTFUL:
             continue
         if not _holds(work, o, n):
             work.part(o)

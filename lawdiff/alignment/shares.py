@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.inside import align_inside, settle
+from lawdiff.alignment.openings import is_opening
 from lawdiff.alignment.words import Strings, common, ratio
 from lawdiff.alignment.work import Work
 
@@ -135,6 +136,7 @@ def _cut_afar(view: View) -> Iterator[tuple[int, int, int]]:
         and there.end[k] == k + 1
         and not there.apart[k]
         and len(view.there_words.own(k)) >= AFAR_WORDS
+        and not is_opening(there, k)
     ]
     postings: dict[str, list[int]] = defaultdict(list)
     for whole, partner in enumerate(view.out) if halves else ():

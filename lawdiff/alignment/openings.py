@@ -1,0 +1,31 @@
+"""The opening words of an amendment, such as "The 2008 Act is amended as follows".
+
+They stand in clause after clause, and say nothing but that an amendment follows. Where
+one such sentence is left out and another comes in, nothing has moved.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lawdiff.alignment.flat import FIELD, Flat
+
+OPENING = re.compile(
+    FIELD + r".{1,300}\b(?:"
+    r"(?:is|are|be)\s(?:further\s|also\s)?amended\s"
+    r"(?:as\sfollows|as\s(?:set\sout|mentioned|provided)\sin\s.{1,60}|in\saccordance\swith\s.{1,60})"
+    r"|wedi['\s]{1,2}(?:ei\s|eu\s)?d?diwygio\sfel\sa\sganlyn"
+    r")\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""English and Welsh; the whole text, under no heading of its own."""
+
+
+def says_opening(flat: Flat, i: int) -> bool:
+    """Whether the own words of provision ``i`` say only that an amendment follows."""
+    return OPENING.fullmatch(flat.folded[i]) is not None
+
+
+def is_opening(flat: Flat, i: int) -> bool:
+    """Whether that is all there is of it."""
+    return flat.end[i] == i + 1 and says_opening(flat, i)
