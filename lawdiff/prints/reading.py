@@ -37,7 +37,8 @@ def read_data(data: bytes, path: str) -> Print:
     Raises:
         UnreadablePrint: as :func:`read`.
     """
-    if data.lstrip()[:5] == b"%PDF-":
+    # A PDF may have a little in front of it.
+    if b"%PDF-" in data[:1024] and not data.lstrip().startswith(b"<"):
         from lawdiff.prints.pdf.reader import read_pdf  # noqa: PLC0415
 
         return read_pdf(data, path, hashlib.sha256(data).hexdigest())

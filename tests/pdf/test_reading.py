@@ -227,3 +227,7 @@ def test_stages(stage: str, read_as: str) -> None:
     assert (print_.number, print_.house) == ("Bill 123", "House of Commons")
     assert print_.title == "Made Matters (No. 2) Bill [HL]"
     assert print_.date == "2022-05-03"
+
+
+def test_a_pdf_with_something_in_front_is_a_pdf() -> None:
+    assert read_data(b"\xef\xbb\xbf\n" + plain().pdf(), "made.pdf").title == "Made Matters Bill"
