@@ -31,6 +31,7 @@ from lawdiff.comparison.model import Field
 
 _LETTERED = re.compile(r"(?<![\w(./-])(?:[A-Z]{1,2})?\d+[A-Z]{1,4}\d?(?![\w)/-]|\.\d)")
 _LOSSES = frozenset({"retargeted", "range", "dangling"})
+_FOLLOWS = frozenset({"same", "inserted-number"})
 _PLACES = frozenset({"retargeted", "external", "unsure"})
 
 
@@ -172,9 +173,22 @@ class CitationChanges:
         if _is_bare(one) or _is_bare(other):
             return self._judge_bare(was, now, silent)
         judgement = judge(was, now, self.follow, self.before)
+        if judgement.verdict in _FOLLOWS and self._reordered(pair, was, now):
+            return Judgement("unsure", "It cites the same provisions in another order.")
         if silent and not _speaks(judgement, was, now) and not self._surely_not(was, now):
             return None
         return judgement
+
+    def _reordered(self, pair: _Pair, was: Side, now: Side) -> bool:
+        """Whether a list that other words take item by item has another order."""
+        if len(was.citation.items) < 2:
+            return False
+        said = standing(self.old, pair.old, pair.field).text
+        other = standing(self.new, pair.new, pair.field).text
+        if "respective" not in said and "respective" not in other:
+            return False
+        olds = [[self.follow.get(at) for at in t.provisions] for t in was.targets.items]
+        return olds != [list(t.provisions) for t in now.targets.items]
 
     def _may_concern(self, pair: _Pair, citation: Citation) -> bool:
         """Whether a citation of another law may name something that moved there."""

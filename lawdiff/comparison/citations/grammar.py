@@ -18,7 +18,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from lawdiff.comparison.citations.foreign import of_another_law
-from lawdiff.comparison.citations.items import anchored, headings, numbers
+from lawdiff.comparison.citations.items import after_description, anchored, headings, numbers
 from lawdiff.comparison.citations.laws import Law, match_law
 from lawdiff.comparison.citations.model import Address, Citation, Item, Unit
 from lawdiff.comparison.citations.patterns import (
@@ -78,7 +78,9 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         elif citation.scope == "unsaid" and not (citation.anchor or citation.base):
             citation = of_another_law(text, citation)
         found.append(citation)
-        pos = citation.end
+        if citation.scope == "unsaid" and text.find("(", citation.end, citation.end + 2) > 0:
+            _go_on(text, found)
+        pos = found[-1].end
     if suspended:
         _give_suspended_laws(text, found, suspended)
     _mark_doubts(text, found)
@@ -260,6 +262,26 @@ def _inside(items: tuple[Item, ...], outer: Citation) -> tuple[Item, ...] | None
         )
         for place, item in enumerate(outer.items)
     )
+
+
+def _go_on(text: str, found: list[Citation]) -> None:
+    """Read on through a list whose items are described, and give its law to all of it."""
+    first = len(found) - 1
+    unit = found[first].items[0].first[-1].unit
+    while found[first].items[0].first[0].number:
+        group = after_description(text, found[-1].end, unit)
+        if group is None:
+            break
+        start = group.items[0].start
+        citation = Citation(start, group.end, group.items, joined=group.joined)
+        citation = _with_tail(text, citation, 0)
+        if citation.scope == "unsaid":
+            citation = of_another_law(text, citation)
+        found.append(citation)
+    last = found[-1]
+    if last.law or last.doubt:
+        for place in range(first, len(found) - 1):
+            found[place] = replace(found[place], scope=last.scope, law=last.law, doubt=last.doubt)
 
 
 def _give_suspended_laws(text: str, found: list[Citation], suspended: list[int]) -> None:

@@ -16,9 +16,11 @@ from lawdiff.comparison.citations.numbers import is_roman, level_of, number_key,
 from lawdiff.comparison.citations.patterns import (
     BRACKET,
     BRACKET_UNITS,
+    DESCRIPTION,
     HEADING,
     JOIN,
     NOT_A_NUMBER,
+    NOUN,
     NUMBER,
     ROMAN_UNITS,
     START,
@@ -106,11 +108,14 @@ def numbers(text: str, start: int, at: int, unit: Unit, plural: bool) -> Group |
             break
         address, stop = following
         bare = text[at] != "("
+        # A plural has a second number, whatever it is and whatever word comes next.
+        due = plural and len(items) == 1 and items[0].last is None and join["comma"] != ";"
         if bare and (
             NOT_A_NUMBER.match(text, stop)
             or _is_year(address[-1])
-            or (not ranged and _falls(previous, address))
+            or (not ranged and not due and _falls(previous, address))
             or (len(address) == 1 and text[stop : stop + 1] == "(")
+            or (not due and at == join.end() and NOUN.match(text, stop))
         ):
             break
         if ranged:
@@ -128,6 +133,24 @@ def numbers(text: str, start: int, at: int, unit: Unit, plural: bool) -> Group |
         items = items[: len(items) - loose]
         joined = joined if len(items) > 1 else ""
     return Group(items[-1].end, tuple(items), "", joined)
+
+
+def after_description(text: str, at: int, unit: Unit) -> Group | None:
+    """More numbers of a list whose items are described: "sections 3 (eels) and 5 (crabs)".
+
+    Args:
+        text: the words.
+        at: where the list's last number ends.
+        unit: what it counts.
+    """
+    description = DESCRIPTION.match(text, at)
+    join = JOIN.match(text, description.end()) if description else None
+    if join is None or join["to"] or join["range"]:
+        return None
+    group = numbers(text, join.end(), join.end(), unit, plural=True)
+    if group is None or NOT_A_NUMBER.match(text, group.end) or NOUN.match(text, group.end):
+        return None
+    return group
 
 
 def _join_word(join: re.Match[str]) -> str:

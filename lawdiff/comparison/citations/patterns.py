@@ -99,7 +99,7 @@ BRACKET = re.compile(r"\(([A-Za-z0-9]+)\)")
 HEADING = re.compile(r"\(([A-Z][^()]{3,200}(?:\([^()]*\)[^()]*){0,3})\)")
 
 JOIN = re.compile(
-    rf"{SPACE}*(?:(?P<range>–|—|‑|-)|(?P<comma>,)){SPACE}*(?P<after>(?:and/or|and|or)\b{SPACE}+)?"
+    rf"{SPACE}*(?:(?P<range>–|—|‑|-)|(?P<comma>,|;(?={SPACE}*\d))){SPACE}*(?P<after>(?:and/or|and|or)\b{SPACE}+)?"
     rf"(?P<aside>as{SPACE}+the{SPACE}+case{SPACE}+may{SPACE}+be,?{SPACE}+)?"
     rf"|{SPACE}+(?P<to>to|through){SPACE}+"
     rf"|{SPACE}+(?P<word>and/or|and|or|&){SPACE}+"
@@ -119,6 +119,29 @@ NOT_A_NUMBER = re.compile(
     r"|September|October|November|December)s?|of{SPACE}+(?:those|them|these|the{SPACE}+[a-z]+s))\b)"
 )
 """What shows that a number after a reference counts or dates something else."""
+
+_AFTER_A_LIST = (
+    "of to in on at by for from with within without under over above below before after until"
+    " during since through against between among as than that which who whom whose where when"
+    " while if unless except save subject so but and or nor not only also then thereof therein"
+    " respectively accordingly together apart either neither both the this these those an a any"
+    " each it he she they there otherwise instead et ou is are was were be been being has have had"
+    " having do does did may might must shall should will would can could cannot"
+    " apply applies applied extend extends bind binds come comes cease ceases take takes contain"
+    " contains make makes give gives confer confers provide provides require requires relate"
+    " relates refer refers amend amends insert inserts substitute substitutes repeal repeals omit"
+    " omits include includes affect affects prevent prevents prohibit prohibits authorise"
+    " authorises operate operates remain remains continue continues fall falls govern governs"
+    " impose imposes create creates define defines describe describes specify specifies appear"
+    " appears become becomes modify modifies entitle entitles enable enables restrict restricts"
+    " allow allows begin begins commence commences inserted substituted amended repealed omitted"
+    " mentioned modified virtue inclusive"
+).replace(" ", "|")
+NOUN = re.compile(
+    rf"{SPACE}+(?!(?:{_AFTER_A_LIST})\b)(?:[a-z]|[A-Z](?![^.;]{{0,60}}\b(?:1[2-9]|20)\d\d\b))"
+    r"|[-‑][A-Za-z]"
+)
+"""A word after a number that is none of those that go on after a list: it is what is counted."""
 
 TAIL = re.compile(
     rf"(?P<gap>{SPACE}+|,{SPACE}*)(?P<word>of|to|in)(?P<comma>,)?{SPACE}+(?!(?:and|or)\b)"
