@@ -18,6 +18,8 @@ from lawdiff.annotations.model import STANCES, AnnotationWarning, Note, Stance
 from lawdiff.errors import BadAnnotation
 
 _STANCE = re.compile(r"\s{0,3}[*_]{0,2}stance[*_]{0,2}\s*[:=][*_]{0,2}\s*(.*?)[*_\s]*$", re.I)
+_MARK = re.compile(r"\s{0,3}>\s?")
+"""What stands in front of each line of a quote."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WORDS = re.compile(r"[a-z]+")
 
@@ -180,7 +182,7 @@ class _FileReader:
             lines[stance_line] = ""
         quotes = []
         for first, end in self._quotes(section, stance_line, bool(section.citation.addresses)):
-            source = [re.sub(r"^\s{0,3}>\s?", "", line) for line in lines[first:end]]
+            source = [_MARK.sub("", line) for line in lines[first:end]]
             words = words_of("\n".join(source))
             lines[first:end] = [""] * (end - first)
             if words:
@@ -200,10 +202,44 @@ class _FileReader:
             first, end = first - section.body, end - section.body
             if is_quote:
                 if leading or (not addressed and not found):
-                    found.append((first, end))
+                    runs, own = self._marked(section, first, end, stance)
+                    found.extend(runs)
+                    leading = leading and not own
             elif not (stance is not None and first <= stance < end and end - first == 1):
                 leading = False
         return found
+
+    def _marked(
+        self, section: Section, first: int, end: int, stance: int | None
+    ) -> tuple[list[tuple[int, int]], bool]:
+        """The lines of a block quote that begin with ``>``, up to the first that does not.
+
+        Markdown takes lines that follow without a blank one into the quote; they are the
+        author's, and nobody else's words. The line of the stance divides a quote in two.
+
+        Returns:
+            The runs of lines, and whether own words follow them.
+        """
+        runs: list[tuple[int, int]] = []
+        start = first
+        for at in range(first, end):
+            line = self.lines[section.body + at]
+            if _MARK.match(line):
+                continue
+            if start < at:
+                runs.append((start, at))
+            if at == stance or not line.strip():
+                start = at + 1
+                continue
+            self.warn(
+                "this line follows the quoted words and has no > in front: read as the note's own "
+                "words (put > in front if it is quoted, a blank line above it if not)",
+                section.body + at,
+            )
+            return runs, True
+        if start < end:
+            runs.append((start, end))
+        return runs, False
 
     def _find_stance(self, lines: list[str], section: Section) -> tuple[Stance | None, int | None]:
         found = [(at, match) for at, line in enumerate(lines) if (match := _STANCE.match(line))]
@@ -238,7 +274,11 @@ class _FileReader:
     def warn_of_the_file(self, count: int) -> None:
         """What concerns the file as a whole."""
         if not count:
-            self.warn("no note was found: write a heading such as ## Clause 1, and below it", 0)
+            self.warn(
+                "no note was found: write a heading such as ## Clause 1, and what you have to "
+                "say below it",
+                0,
+            )
             return
         if not self.matter.get("by"):
             stem = PurePath(self.path).stem

@@ -403,3 +403,32 @@ def test_any_text_is_a_file_or_an_error_of_ours(text: str) -> None:
 def test_words_of_a_body_are_never_lost(body: str) -> None:
     html, _ = render(f"{body}\n\nlast words")
     assert "last words" in html or "last\nwords" in html
+
+
+# -- only lines that begin with > are the quote ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "body", "warned"),
+    [
+        ("> the authority may\nWe disagree.\n", ("the authority may",), "We disagree.", [3]),
+        ("> the authority\n> may\nWe\ndisagree.\n", ("the authority may",), "We\ndisagree.", [4]),
+        (
+            "> the authority may\nWe disagree.\n> and so do others\n",
+            ("the authority may",),
+            "We disagree.\n> and so do others",
+            [3],
+        ),
+        ("> the authority may\n\nWe disagree.\n", ("the authority may",), "We disagree.", []),
+        ("> the authority may\nStance: oppose\nWe do.\n", ("the authority may",), "We do.", [4]),
+        ("> the authority\n>\n> may consult\n", ("the authority may consult",), "", []),
+        ("> one thing\nStance: oppose\n> another thing\n", ("one thing", "another thing"), "", []),
+    ],
+)
+def test_a_line_without_the_mark_is_the_authors_own(
+    text: str, quotes: tuple[str, ...], body: str, warned: list[int]
+) -> None:
+    (note,), warnings = read_text(f"---\nby: LGA\nprint: X\n---\n## Clause 1\n{text}", "a.md")
+    assert note.quotes == quotes
+    assert note.body == body
+    assert [warning.line for warning in warnings] == [line + 4 for line in warned]
