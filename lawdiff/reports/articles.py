@@ -127,7 +127,7 @@ def articles_of(
                 folded=_folded(clause),
                 invite=_invite(clause),
                 lines=_lines(clause, comparison.rows),
-                classes=_classes(clause, part, noted.get(index, "")),
+                classes=_classes(clause, part, noted.get(index, ""), index in links.came),
                 sign=MARK_SIGNS[clause.outcome],
                 short=_short(provision),
                 part=part,
@@ -238,7 +238,7 @@ def _line(row: Row, change: Change) -> ChangeLine:
     )
 
 
-def _classes(clause: Clause, part: int, noted: str) -> str:
+def _classes(clause: Clause, part: int, noted: str, came: bool) -> str:
     found = ["c", f"o-{clause.outcome}", f"p-{part}"]
     found += [f"g-{significance}" for significance in clause.significances]
     if clause.outcome == "substantive" and "substantive" not in clause.significances:
@@ -248,6 +248,8 @@ def _classes(clause: Clause, part: int, noted: str) -> str:
         found.append("grp")
     if clause.provision.kind == "cover":
         found.append("cov")
+    if came:
+        found.append("mi")
     if noted:
         found.append(noted)
     return " ".join(found)

@@ -7,7 +7,8 @@ it stood. Runs of unchanged provisions are folded, with their count.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -48,6 +49,8 @@ class LawText:
         marks: Mapping[int, Sequence[Mark]],
         tags: Mapping[int, str],
         stubs: Mapping[int, str],
+        inside: Mapping[int, Sequence[tuple[int, str]]] = MappingProxyType({}),
+        came: Set[int] = frozenset(),
     ) -> None:
         """Lay out which row stands in which.
 
@@ -58,9 +61,13 @@ class LawText:
             marks: what notes are about, by row.
             tags: HTML to stand before a row's words ("Moved here from …"), by row.
             stubs: HTML to stand after a row ("Clause 6(3) stood here, it is now …"), by row.
+            inside: the same, to stand in a row, each with an offset in its old words.
+            came: rows whose words stood elsewhere in the older print.
         """
         self.rows = comparison.rows
         self.ids, self.marks, self.tags, self.stubs = ids, marks, tags, stubs
+        self.inside = inside
+        self._elsewhere = set(came)
         self._folding = False
         self._parents = parents
         count = len(self.rows)
@@ -74,7 +81,7 @@ class LawText:
         """Tie the rows of one account to the rows they stand in, and find what changed."""
         head = account.row
         inside = set(account.members)
-        kids, dirty, parents = self.kids, self.dirty, self._parents
+        kids, dirty, parents, rows = self.kids, self.dirty, self._parents, self.rows
         homes = []
         for member in account.members:
             if member == head:
@@ -83,13 +90,15 @@ class LawText:
             home = parent if parent is not None and parent in inside else head
             homes.append((member, home))
             kids[home].append(member)
+            if home != parent and rows[member].new is None:
+                self._elsewhere.add(member)  # it stood in what has moved to another clause
         homes.sort(key=lambda pair: pair[0], reverse=True)
-        rows, size = self.rows, self.size
+        size = self.size
         for member in account.members:
             row = rows[member]
             if row.changes or row.states != ("unchanged",) or member in self.marks:
                 dirty[member] = 1
-            if member in self.stubs:
+            if member in self.stubs or member in self.inside:
                 dirty[member] = 1
         for member, home in homes:
             dirty[home] |= dirty[member]
@@ -145,12 +154,13 @@ class LawText:
             return body
         if not row.primary and "merged" in row.states and row.old is not None:
             said = f"The words compared with {esc(row.old.label)}"
-            body = f'<details class="t"><summary>{said}</summary>{body}</details>'
+            body = f'<details class="t mo"><summary>{said}</summary>{body}</details>'
         ident = self.ids.get(index, "")
         named = f' id="{ident}"' if ident else ""
         kind = " in" if mode == "in" else " out" if mode == "out" else ""
         note = " nt" if provision.kind == "note" else ""
-        return f'<div class="p{kind}{note}"{named}>{body}</div>'
+        came = " mi" if index in self._elsewhere else ""
+        return f'<div class="p{kind}{note}{came}"{named}>{body}</div>'
 
     def _own_heading(self, index: int, mode: Mode) -> str:
         heading = self.heading(index)
@@ -178,6 +188,8 @@ class LawText:
             events.append(Event(end, _FIRST, "unmark" if end > start else "mark", mark.link))
             if end <= start:
                 events.append(Event(end, _LAST, "unmark", mark.link))
+        if index in self.inside:
+            events += self._stood(index, provision, parts)
         ending = esc(provision.close_quote) + tail if tail else esc(provision.close_quote)
         wrap = None
         kids = self.kids[index]
@@ -199,6 +211,19 @@ class LawText:
         if ending:
             flow.tail(ending)
         flow.close()
+
+    def _stood(self, index: int, provision: Provision, parts: Sequence[Segment]) -> list[Event]:
+        """What stood among a provision's words and has moved."""
+        found = []
+        for old_at, html in self.inside[index]:
+            at = min(forward(old_at, parts), len(provision.text))
+            # A table holds nothing but its cells: there it goes to the end.
+            found.append(
+                Event(
+                    *((len(provision.text), 1e8) if provision.tables else (at, 0.4)), "html", html
+                )
+            )
+        return found
 
     def _wrap(self, kids: Sequence[int], row: Row) -> int | None:
         """Offset in the old text at which the first child stood."""

@@ -1,4 +1,4 @@
-"""Where things stand on the page: ids, and the links between what moved, split or merged."""
+"""Where things stand on the page: ids, and the links between what split or merged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lawdiff.comparison.model import Comparison, Row
 from lawdiff.prints.model import Provision
 from lawdiff.reports.anchors import Anchors
 from lawdiff.reports.lawtext import Mark
-from lawdiff.reports.words import capital, listed
+from lawdiff.reports.words import listed
 
 if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote, Place
@@ -43,6 +43,10 @@ class Links(Struct):
     """Row → HTML before its words: where it came from, what it split into."""
     stubs: dict[int, str]
     """Row → HTML after it: what stood here and has moved."""
+    inside: dict[int, list[tuple[int, str]]]
+    """Row → HTML in it, each with an offset in its old words: what stood there and has moved."""
+    came: set[int]
+    """Rows whose words stood elsewhere in the older print."""
 
 
 def map_rows(comparison: Comparison) -> RowMaps:
@@ -63,7 +67,7 @@ def map_rows(comparison: Comparison) -> RowMaps:
 
 
 def link(comparison: Comparison, maps: RowMaps, places: Iterable[int]) -> Links:
-    """Give an id to every clause, change, arrival and departure, and tie moves both ways.
+    """Give an id to every clause, change, arrival and departure, and name splits and merges.
 
     Args:
         comparison: two prints, compared.
@@ -71,7 +75,7 @@ def link(comparison: Comparison, maps: RowMaps, places: Iterable[int]) -> Links:
         places: rows that notes are about; they get ids too.
     """
     rows = comparison.rows
-    links = Links(maps, Anchors(), {}, {}, {})
+    links = Links(maps, Anchors(), {}, {}, {}, {}, set())
     wanted = {account.row for account in comparison.accounts} | set(places)
     for index, row in enumerate(rows):
         states = row.states
@@ -87,7 +91,6 @@ def link(comparison: Comparison, maps: RowMaps, places: Iterable[int]) -> Links:
             side = "now" if row.new is not None else "was"
             links.ids[index] = links.anchors.take(side, provision.label)
     _shares(rows, links)
-    _moves(rows, links)
     return links
 
 
@@ -114,52 +117,18 @@ def _shares(rows: Sequence[Row], links: Links) -> None:
         assert old is not None
         became = Markup(listed([refer(links, i, _new(rows[i]).label) for i in group]))
         for index in group:
-            _tag(links, index, Markup("Split: {} became {}.").format(old.label, became))
+            tag(links, index, Markup("Split: {} became {}.").format(old.label, became))
     for group in by_new.values():
         parts = Markup(listed([escape(_old(rows[i]).label) for i in group]))
         for index in group:
             new = refer(links, index, _new(rows[index]).label)
-            _tag(links, index, Markup("Merged: {} became {}.").format(parts, new))
+            tag(links, index, Markup("Merged: {} became {}.").format(parts, new))
 
 
-def _moves(rows: Sequence[Row], links: Links) -> None:
-    """Draw each move at both ends: a tag where it stands, a line where it stood."""
-    for index, row in enumerate(rows):
-        if "moved" not in row.states or row.old is None or row.new is None:
-            continue
-        parent = links.maps.parents[index]
-        if parent is not None and "moved" in rows[parent].states and not row.primary:
-            continue
-        stood = links.anchors.take("was", row.old.label)
-        _tag(
-            links,
-            index,
-            Markup('Moved here from <a href="#{}">{}</a>.').format(stood, row.old.label),
-        )
-        stub = Markup('<p class="stub" id="{}">{} stood here. It is now {}.</p>').format(
-            stood, capital(row.old.label), refer(links, index, row.new.label)
-        )
-        before = _neighbour(row.old, rows, links)
-        links.stubs[before] = links.stubs.get(before, "") + stub
-
-
-def _neighbour(old: Provision, rows: Sequence[Row], links: Links) -> int:
-    """The row after which a provision stood: its nearest elder sibling's, else its parent's."""
-    index = old.index - 1
-    while index > 0 and index in links.maps.old:
-        row = rows[links.maps.old[index]]
-        if row.old is not None and row.old.parent == old.parent and "moved" not in row.states:
-            return links.maps.old[index]
-        if row.old is None or row.old.index == old.parent:
-            break
-        index -= 1
-    home = old.parent if old.parent is not None else max(index, 0)
-    return links.maps.old.get(home, 0)
-
-
-def _tag(links: Links, index: int, said: Markup) -> None:
-    tag = Markup('<p class="tag">{}</p>').format(said)
-    links.tags[index] = links.tags.get(index, "") + tag
+def tag(links: Links, index: int, said: Markup) -> None:
+    """Say something before a row's words."""
+    made = Markup('<p class="tag">{}</p>').format(said)
+    links.tags[index] = links.tags.get(index, "") + made
 
 
 def _new(row: Row) -> Provision:

@@ -38,6 +38,7 @@ from lawdiff.reports.filters import Filter, filter_rules, filters_for
 from lawdiff.reports.languages import html_language
 from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.links import Links, link, map_rows, marks_of
+from lawdiff.reports.moves import draw_moves
 from lawdiff.reports.words import capital, date_in_words, name_of, number_of, place_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]
     links = link(comparison, maps, (row for _, rows in placed for row, _ in rows))
     owners = {m: account.row for account in comparison.accounts for m in account.members}
     notes_seen = noted.view_notes(notes, placed, owners, links)
-    law = LawText(comparison, maps.parents, links.ids, marks_of(placed), links.tags, links.stubs)
+    draw_moves(comparison.old, comparison.rows, links, owners)
+    marks = marks_of(placed)
+    places = (links.tags, links.stubs, links.inside, links.came)
+    law = LawText(comparison, maps.parents, links.ids, marks, *places)
     clauses = clauses_of(comparison)
     articles, parts = articles_of(comparison, clauses, links, law, noted.filter_classes(notes_seen))
     return {
