@@ -22,6 +22,7 @@ _SUBPARAGRAPH_CLEAR = 10.0
 """Points between number and text, as both are printed."""
 _GROUP = re.compile(r"(SCHEDULE|PART|CHAPTER|APPENDIX|ANNEX)\b\s*([A-Z]{0,3}\d*[A-Z]{0,3}|[IVX]+)$")
 _MEANS = re.compile(r"\b(mean|means|meaning|includes?|construed|read|refers?|references?)\b")
+_CLOSING = re.compile(r"”[.;,]*$")
 _DEFINED = re.compile(r"“([^“”]+)”[,;:—–]?(\s|$|(?=[a-z]))")
 
 
@@ -70,9 +71,10 @@ def in_lower_case(block: Block) -> str:
 def is_heading_text(block: Block) -> bool:
     """Italic words that end without a stop: a cross-heading and no clause in italics."""
     rows = block.words
-    if block.numbers or not all(word.italic for row in rows for word in row):
+    letters = [word for row in rows for word in row if any(c.isalnum() for c in word.text)]
+    if block.numbers or not letters or not all(word.italic for word in letters):
         return False
-    text = block.text.rstrip("”")
+    text = _CLOSING.sub("", block.text)
     first = next((c for c in text if c.isalpha()), "")
     return first.isupper() and not text.endswith((".", ";", ",", "—", ":", " or", " and"))
 
@@ -91,9 +93,9 @@ def kind_of_number(number: str, above: Draft | None, instruction: str, clear: fl
     if not number.startswith("("):
         return "paragraph"
     if above is None:
-        if digits and abs(clear - _SUBSECTION_CLEAR) < 0.7:
+        if digits and abs(clear - _SUBSECTION_CLEAR) < 0.4:
             return "subsection"
-        if digits and abs(clear - _SUBPARAGRAPH_CLEAR) < 0.7:
+        if digits and abs(clear - _SUBPARAGRAPH_CLEAR) < 0.4:
             return "subparagraph"
         if digits:
             told = "subsection" in instruction

@@ -264,8 +264,8 @@ class Tree:
         first = block.first
         if not is_heading_text(block):
             return bool(not block.numbers and first.bold and first.right < first.width - 40)
-        if block.text.startswith("“") and left_open(block.text):
-            return True
+        if block.text.startswith("“") and self._expects_quote():
+            return bool(left_open(block.text)) or encloses(block.text)
         apart = first.gap > leading * 1.4 or not first.gap
         return apart and not any(
             abs(_wrap(draft) - block.left) < _NEAR and draft.rank for draft in self._stack[-1:]
