@@ -1,8 +1,9 @@
 """Which pairs moved: another parent, or another place among their siblings.
 
-Of siblings that stand in another order, the fewest are said to have moved: all but a
-longest increasing run (Schensted 1961). Renumbering is not moving, and what a parent
-does its children do not do again.
+Of siblings that stand in another order, those are said to have moved that left their
+Part or cross-heading, and else the fewest: all but a longest increasing run (Schensted
+1961). Renumbering is not moving, nor is it when a level comes in between or goes; and
+what a parent does its children do not do again.
 """
 
 from __future__ import annotations
@@ -10,17 +11,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.work import Work
+from lawdiff.prints.model import CLAUSE_KINDS
+
+WHOLE = CLAUSE_KINDS | {"schedule"}
+"""What leaves one of these for another has moved, whether or not they still are."""
 
 
 class Places(NamedTuple):
     """Where the pairs stand."""
 
     moved: set[int]
-    """Old provisions that moved: those away, and those that crossed a sibling."""
+    """Old provisions that moved: to another place, or across a sibling."""
     away: set[int]
     """Old provisions whose partner stands in another parent than their parent's partner."""
 
@@ -45,10 +51,39 @@ def find_places(work: Work) -> Places:
                 rows[a, b].append(o)
         else:
             away.add(o)
-    moved = away | _under_other_groups(work)
+    settled: set[int] = set()
+    for o in sorted(away):
+        level = _same_clause(work, o)
+        if level:
+            settled.add(o)
+            rows[level].append(o)
+    moved = (away - settled) | _under_other_groups(work)
     for row in rows.values():
-        moved |= _crossed(row, to_new)
+        row.sort()
+        moved |= _crossed(work, row)
     return Places(moved, away)
+
+
+def _same_clause(work: Work, o: int) -> tuple[int, int] | None:
+    """The nearest ancestors that still are, if they are partners; else None.
+
+    Where subsection (2) goes and its paragraphs stand straight in the clause, or the
+    other way round, they have changed their level and not their place.
+    """
+    a = _surviving(work.old, work.to_new, o)
+    b = _surviving(work.new, work.to_old, work.to_new[o])
+    return (a, b) if a >= 0 and work.to_new[a] == b else None
+
+
+def _surviving(flat: Flat, partner: list[int], i: int) -> int:
+    """The nearest ancestor that has a partner, not looking out of the clause; else -1."""
+    above = flat.up[i]
+    while above >= 0 and partner[above] < 0:
+        outer = flat.up[above]
+        if flat.kind[above] in WHOLE or outer < 0 or flat.kind[outer] == "schedule":
+            return -1
+        above = outer
+    return above
 
 
 def _under_other_groups(work: Work) -> set[int]:
@@ -68,13 +103,66 @@ def _group(flat: Flat, i: int) -> int:
     return above if above >= 0 and flat.group[above] else -1
 
 
-def _crossed(row: list[int], to_new: list[int]) -> set[int]:
-    """Of siblings in old order, the fewest that must have moved to make the new order."""
-    partners = [to_new[o] for o in row]
+def _crossed(work: Work, row: list[int]) -> set[int]:
+    """Of siblings in old order, those that must have moved to make the new order."""
+    partners = [work.to_new[o] for o in row]
     if all(x < y for x, y in pairwise(partners)):
         return set()
-    kept = set(longest_increasing(partners))
+    left = [_left_its_group(work, o, n) for o, n in zip(row, partners, strict=True)]
+    if any(left):
+        kept = set(heaviest_increasing(partners, [1 if gone else len(row) + 1 for gone in left]))
+    else:
+        kept = set(longest_increasing(partners))
     return {o for o, n in zip(row, partners, strict=True) if n not in kept}
+
+
+def _left_its_group(work: Work, o: int, n: int) -> bool:
+    """One Part or cross-heading that still is has lost it, and another that was has it now."""
+    olds, news = _groups_above(work.old, o), _groups_above(work.new, n)
+    lost = any(work.to_new[a] >= 0 and work.to_new[a] not in news for a in olds)
+    return lost and any(work.to_old[b] >= 0 and work.to_old[b] not in olds for b in news)
+
+
+def _groups_above(flat: Flat, i: int) -> set[int]:
+    """The Parts, chapters and cross-headings it stands under."""
+    found = set()
+    above = flat.parent[i]
+    while above >= 0 and flat.group[above]:
+        found.add(above)
+        above = flat.parent[above]
+    return found
+
+
+def heaviest_increasing(values: list[int], weights: list[int]) -> list[int]:
+    """The increasing subsequence of different values that weighs most.
+
+    The best run that ends below a value is kept in a tree of prefixes (Fenwick 1994).
+
+    >>> heaviest_increasing([3, 1, 2], [1, 1, 1]), heaviest_increasing([3, 1, 2], [5, 1, 1])
+    ([1, 2], [3])
+    """
+    rank = {value: i for i, value in enumerate(sorted(values), 1)}
+    best: list[tuple[int, int]] = [(0, -1)] * (len(values) + 1)
+    previous: list[int] = []
+    for i, value in enumerate(values):
+        weight, before = 0, -1
+        k = rank[value] - 1
+        while k:
+            if best[k][0] > weight:
+                weight, before = best[k]
+            k -= k & -k
+        previous.append(before)
+        k = rank[value]
+        while k < len(best):
+            if best[k][0] < weight + weights[i]:
+                best[k] = weight + weights[i], i
+            k += k & -k
+    end = max(best, key=itemgetter(0))[1]
+    found = []
+    while end >= 0:
+        found.append(values[end])
+        end = previous[end]
+    return found[::-1]
 
 
 def longest_increasing(values: list[int]) -> list[int]:

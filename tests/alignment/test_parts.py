@@ -14,7 +14,7 @@ from benchmarks import tables
 from benchmarks.alignment import fit
 from lawdiff.alignment import assignment, flat, moves, words
 from lawdiff.alignment.assignment import Edge, choose, greedy
-from lawdiff.alignment.moves import longest_increasing
+from lawdiff.alignment.moves import heaviest_increasing, longest_increasing
 from lawdiff.alignment.words import ratio
 
 weights = st.integers(1, 20).map(lambda w: w / 10)
@@ -52,6 +52,16 @@ def test_no_longer_run_than_the_longest(order: list[int]) -> None:
     found = longest_increasing(order)
     assert found == sorted(found)
     assert not any(list(run) == sorted(run) for run in combinations(order, len(found) + 1))
+
+
+@given(st.permutations(range(6)), st.lists(st.integers(1, 9), min_size=6, max_size=6))
+def test_no_heavier_run_than_the_heaviest(order: list[int], weights: list[int]) -> None:
+    weight = dict(zip(order, weights, strict=True))
+    found = heaviest_increasing(order, weights)
+    runs = [run for size in range(7) for run in combinations(order, size)]
+    heaviest = max(sum(weight[value] for value in run) for run in runs if list(run) == sorted(run))
+    assert found == sorted(found)
+    assert sum(weight[value] for value in found) == heaviest
 
 
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8))
