@@ -17,6 +17,7 @@ from lawdiff.comparison.rules import (
     definitions,
     inserted_numbers,
     instructions,
+    marks,
     series,
     typography,
     wording,
@@ -76,7 +77,7 @@ def _simple(edit: Edit, texts: Texts) -> Piece | None:
     """What a rule decides by looking at the edit alone."""
     return (
         typography.same_letters(edit, texts.old, texts.new)
-        or wording.majesty(edit, texts.old, texts.new)
+        or wording.majesty(edit, texts.old, texts.new, texts.context.instruction)
         or inserted_numbers.follows(edit, texts.old, texts.new, texts.context.numbers)
     )
 
@@ -180,7 +181,7 @@ def _piece(edit: Edit, texts: Texts) -> Piece:
     after = _strong(texts.new_tags[edit.j1 : edit.j2])
     kind = _kind(edit, old, new, before, after)
     if kind == "typography":
-        return typography.marks(edit)
+        return marks.judged(edit, old, new, texts.context.instruction)
     if texts.context.instruction and (
         instructions.outside_quotes(old, edit.i1, edit.i2)
         or instructions.outside_quotes(new, edit.j1, edit.j2)

@@ -8,7 +8,7 @@ from lawdiff.comparison.rules.lexicon import Lexicon
 _MEASURES = (
     r"(?:per\scent|percent(?:age)?(?:\spoints?)?|%|pounds|pence|metres?|kilometres?|miles?|feet"
     r"|yards?|acres?|hectares?|grams?|kilograms?|tonnes?|litres?|millilitres?|decibels?"
-    r"|square\s\w+|cubic\s\w+|km|kg|mg|cm|mm|ml|kW|MW|GW|storeys?|times|degrees)"
+    r"|square\s\w+|cubic\s\w+|km|kg|mg|cm|mm|ml|kW|MW|GW|storeys?|times|degrees|°(?:\s?[CF])?)"
 )
 _BOUNDS = r"""(?:
     (?:not|no)\s(?:more|less|fewer|greater|higher|lower|larger|smaller)\sthan
@@ -24,9 +24,11 @@ LEXICON = Lexicon(
         """£ € $ 0 1 2 3 4 5 6 7 8 9 one two three four five six seven eight nine ten eleven twelve
         teen twenty thirty forty fifty hundred thousand million billion dozen half third cent
         twice double treble triple halve once unlimited majority minimum maximum sum scale than
-        least most exceed excess up single""".split()
+        least most exceed excess up single ¼ ½ ¾ ⅓ ⅔ ⅕ ⅖ ⅗ ⅘ ⅙ ⅚ ⅛ ⅜ ⅝ ⅞ ⁰ ¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹
+        ₀ ₁ ₂ ₃ ₄ ₅ ₆ ₇ ₈ ₉""".split()
     ),
     pattern=rf"""
+        \d*[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]+(?!\w) |
         (?: \b{_BOUNDS}\s )? (?: the\s )?
         (?: [£€$]\s?{numerals.DIGITS}(?:\s?(?:million|billion|thousand|m\b|bn\b|k\b))?
           | \b{numerals.ANY}(?:\s(?:hundred|thousand|million|billion)(?:\sand\s{numerals.ANY})?)*

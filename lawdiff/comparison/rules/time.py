@@ -48,12 +48,22 @@ _LENGTH = rf"""
     \b{_NUMBER} {_LINK} {_UNIT} (?!\w)
     (?: \s(?:old|of\sage|or\s(?:more|over|older|under|younger)) )?"""
 _DATE = rf"\b(?:{_BOUND}\s)? (?:the\s)? (?:{_DAY})? {_MONTH} (?:\s\d{{4}})?"
+_SOMEBODY = "|".join(
+    rf"(?<=\b{word}\s)"
+    for word in (
+        "child children person persons people youth youths pupil pupils student students those "
+        "individual individuals anyone someone boy boys girl girls minor minors he she patient "
+        "patients member members resident residents is are was were aged"
+    ).split()
+)
+_THINGS = r"(?:per\s|metre|kilo|mile|feet|acre|hectare|gram|tonne|litre|[kcm]m\b|[km]g\b|[kM]W\b)"
 _AGE = rf"""
     \b(?: (?:under|over|above|below|attain(?:s|ed|ing)?|reach(?:es|ed|ing)?)\s(?:the\s)?age\sof
         | (?:of\s)?the\sage\sof | (?:persons?\s)?aged? | ages? )\s
       (?:of\s|at\sleast\s|under\s|over\s|between\s)* {_NUMBER}
       (?: \s(?:or|and)\s(?:over|above|under|below|older|younger|{_NUMBER}) )? \b
   | \b(?:under|over)\s\d{{1,2}}(?=\s?[.,;)]|\s(?:or|and|may|must|is|who|at|on|in)\b|$)
+  | (?:{_SOMEBODY}) (?:under|over)\s\d{{1,2}}\b(?!\s?(?:%|°|{_THINGS}))
   | \b\d{{1,2}}\s(?:or|and)\s(?:over|under|older|younger)\b
   | \bunder-\d+s?\b"""
 _YEAR = r"""\b

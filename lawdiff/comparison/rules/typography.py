@@ -10,17 +10,9 @@ import re
 from itertools import pairwise
 
 from lawdiff.comparison.pieces import Piece
+from lawdiff.comparison.rules import joining, marks
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
-
-# Joined up or written apart, these are different words.
-_APART = frozenset(
-    """anyone everyone someone maybe already altogether apart anyway sometime sometimes everyday
-    indeed into onto upon without within always almost although otherwise therefore therein notable
-    another nowhere away along around across asunder together forward indirect insecure
-    inapplicable insofar overtime undertaking uphold outstanding nonetheless""".split()
-)
-_ALLOWED = frozenset({"cannot", "insofar", "anyone"})
 
 
 def same_letters(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
@@ -29,28 +21,51 @@ def same_letters(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
         return Piece(edit, "typography", "editorial", "The same characters, spaced otherwise.")
     if _same_number(edit, old, new):
         return Piece(edit, "typography", "editorial", "The same number, its thousands marked.")
-    a, b = _letters(edit.i1, edit.i2, old), _letters(edit.j1, edit.j2, new)
-    if edit.i2 - edit.i1 > 1 or edit.j2 - edit.j1 > 1:
-        a, b = a.casefold(), b.casefold()  # a label alone keeps its case: (A) is not (a)
-    if not a or a != b:
+    a, b = old.keys[edit.i1 : edit.i2], new.keys[edit.j1 : edit.j2]
+    letters = _letters(a)
+    if not letters or letters != _letters(b) or any(ch.isdigit() for ch in letters):
         return None
-    if any(ch.isdigit() for ch in a):
+    if _labels(a) != _labels(b):
+        return None  # (A) is not (a)
+    if marks.hard(a) != marks.hard(b):
+        if set(map(_mark, marks.hard(a) + marks.hard(b))) == {"'"}:
+            return Piece(edit, "wording", "substantive", _WHY_APOSTROPHE)
         return None
-    if a in _APART and a not in _ALLOWED:
-        return None
-    return Piece(edit, "typography", "editorial", "The same letters, joined or written apart.")
+    if joining.one_word(_words(a), _words(b)):
+        return Piece(edit, "typography", "editorial", "The same letters, joined or written apart.")
+    return Piece(edit, "wording", "substantive", _WHY_JOINED)
+
+
+_WHY_APOSTROPHE = "An apostrophe came, went or moved: one or several, or another word."
+_WHY_JOINED = "The same letters, joined or written apart: they may be other words."
+
+
+def _mark(found: tuple[int, str]) -> str:
+    return found[1]
+
+
+def _labels(keys: list[str]) -> list[str]:
+    return [key for key in keys if key[0] == "(" and len(key) > 1]
+
+
+def _words(keys: list[str]) -> list[str]:
+    """The words among keys, without the full stops of abbreviations."""
+    return [key.replace(".", "") for key in keys if any(ch.isalnum() for ch in key)]
 
 
 def _spaced_otherwise(edit: Edit, old: Tokens, new: Tokens) -> bool:
     """As "10 %" and "10%"; never two numbers or two words run together."""
     a, b = old.keys[edit.i1 : edit.i2], new.keys[edit.j1 : edit.j2]
-    if "".join(a) != "".join(b):
+    if "".join(a) != "".join(b) or len(_NUMBER.findall(" ".join(a))) != len(
+        _NUMBER.findall(" ".join(b))
+    ):
         return False
     return not any(
         one[-1].isalnum() and other[0].isalnum() for keys in (a, b) for one, other in pairwise(keys)
     )
 
 
+_NUMBER = re.compile(r"[.]?\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"[£€$]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%]?")
 
 
@@ -63,13 +78,8 @@ def _same_number(edit: Edit, old: Tokens, new: Tokens) -> bool:
     return len(marked) == 1 and a.replace(",", "") == b.replace(",", "")
 
 
-def _letters(start: int, end: int, tokens: Tokens) -> str:
-    return "".join(ch for key in tokens.keys[start:end] for ch in key if ch.isalnum())
-
-
-def marks(edit: Edit) -> Piece:
-    """Punctuation alone came, went or changed."""
-    return Piece(edit, "typography", "editorial", "Only punctuation changed.")
+def _letters(keys: list[str]) -> str:
+    return "".join(ch for key in keys for ch in key if ch.isalnum()).casefold()
 
 
 def in_equal_words(edits: list[Edit], old: Tokens, new: Tokens) -> list[Piece]:
@@ -99,11 +109,11 @@ def _run(old: Tokens, new: Tokens, i: int, j: int, size: int) -> list[Piece]:
     for n in range(size):
         a, b = _slice(old, i + n, i + n + 1), _slice(new, j + n, j + n + 1)
         if a != b:
-            pieces.append(
-                Piece(
-                    Edit(i + n, i + n + 1, j + n, j + n + 1), "typography", "editorial", _why(a, b)
-                )
-            )
+            edit = Edit(i + n, i + n + 1, j + n, j + n + 1)
+            if marks.is_unit(old, new, i + n, j + n):
+                pieces.append(Piece(edit, "quantity", "substantive", _WHY_UNIT))
+                continue
+            pieces.append(Piece(edit, "typography", "editorial", _why(a, b)))
         if n + 1 < size and _gap(old, i + n) != _gap(new, j + n):
             pieces.append(
                 Piece(
@@ -116,12 +126,15 @@ def _run(old: Tokens, new: Tokens, i: int, j: int, size: int) -> list[Piece]:
     return _apart(pieces)
 
 
+_WHY_UNIT = "Capital and small letters tell units apart: MW is not mW."
+
+
 def _apart(pieces: list[Piece]) -> list[Piece]:
     """Join what overlaps, so that each word is marked once."""
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
-        if last and last.edit.i2 > piece.edit.i1:
+        if last and last.edit.i2 > piece.edit.i1 and "typography" == last.kind == piece.kind:
             edit = Edit(
                 last.edit.i1,
                 max(last.edit.i2, piece.edit.i2),

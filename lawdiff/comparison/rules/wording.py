@@ -6,36 +6,55 @@ from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
 
-_SOVEREIGN = {"her": "his", "queen": "king", "queen's": "king's", "herself": "himself"}
+_SOVEREIGN = {"her": "his", "queen's": "king's"}
 _BACK = {value: key for key, value in _SOVEREIGN.items()}
-_TITLES = frozenset({"majesty", "majesty's", "highness"})
-_ROYAL = frozenset({"queen", "queen's", "king", "king's"})
+_TITLES = frozenset({"majesty", "majesty's"})
 _OFFICES = frozenset(
-    """counsel bench printer speech consent remembrancer council regulations most proctor
-    bench's excellent messenger""".split()
+    """counsel bench printer speech consent remembrancer proctor messenger""".split()
 )
 
 
-def majesty(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
-    """Her → His Majesty, Queen's → King's Bench: the same office, another holder."""
+def majesty(edit: Edit, old: Tokens, new: Tokens, instruction: bool = False) -> Piece | None:
+    """Her → His Majesty, Queen's → King's Bench: the same office, another holder.
+
+    The Queen of Denmark, the late Queen and the Queen Mother are other persons; and words that an
+    instruction quotes have to be the other Act's own.
+    """
     if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
         return None
     a, b = old.keys[edit.i1], new.keys[edit.j1]
     if _SOVEREIGN.get(a) != b and _BACK.get(a) != b:
         return None
-    follows = old.keys[edit.i2 : edit.i2 + 1], new.keys[edit.j2 : edit.j2 + 1]
-    if follows[0] != follows[1]:
+    follows = old.keys[edit.i2 : edit.i2 + 2], new.keys[edit.j2 : edit.j2 + 2]
+    if not follows[0] or follows[0][0] != follows[1][0]:
         return None
-    following = follows[0][0] if follows[0] else ""
-    if a in _ROYAL:
-        sovereign = following in _OFFICES or (
-            old.text[old.starts[edit.i1]].isupper() and new.text[new.starts[edit.j1]].isupper()
-        )
+    if instruction and (quoted(old, edit.i1) or quoted(new, edit.j1)):
+        return None
+    following = follows[0][0]
+    if a.endswith("'s"):
+        sovereign = _capital(old, edit.i1) and _capital(new, edit.j1)
+        sovereign &= (
+            following in _OFFICES and _capital(old, edit.i2) and _capital(new, edit.j2)
+        ) or follows[0] == follows[1] == ["most", "excellent"]
     else:
-        sovereign = following in _TITLES
+        sovereign = following in _TITLES and _capital(old, edit.i2) and _capital(new, edit.j2)
     if not sovereign:
         return None
     return Piece(edit, "wording", "editorial", "The sovereign is named as the new reign has it.")
+
+
+def _capital(tokens: Tokens, n: int) -> bool:
+    return tokens.text[tokens.starts[n]].isupper()
+
+
+def quoted(tokens: Tokens, n: int) -> bool:
+    """Whether a token stands between quote marks."""
+    open_ = False
+    for m in range(n):
+        first = tokens.text[tokens.starts[m]]
+        if first in '“”"':
+            open_ = first == "“" or (first == '"' and not open_)
+    return open_
 
 
 _OPPOSITES = ({"neither", "either"}, {"nor", "or"})

@@ -1,0 +1,119 @@
+"""Marks that say something: signs, operators and units; quote marks, brackets, apostrophes.
+
+Commas, semicolons, colons, full stops and dashes are how a law is printed. A minus is not, nor
+a decimal point, nor the place where the words that another Act gets begin and end. Any mark that
+is not known to be punctuation counts as one that says something.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lawdiff.comparison.pieces import Piece
+from lawdiff.comparison.tokens import Tokens
+from lawdiff.comparison.words import Edit
+
+_PLAIN = frozenset(",;:.-•")
+"""Punctuation, in the keys of tokens: every dash and hyphen is ``-`` there."""
+
+_QUOTES = frozenset("\"'")
+_BRACKETS = frozenset("()[]{}")
+_MINUS = "−"
+_OPERAND = re.compile(r"[^\W\d_]?[\d₀-₉]*")
+"""A number, or one letter that stands for one: what a minus can stand between."""
+
+_WHY_SIGN = "A sign, an operator or a decimal point changed: the amount is another."
+_WHY_QUOTES = "A quote mark came, went or moved: other words are put in or taken out."
+_WHY_MARKS = "Brackets or quote marks came, went or moved: what belongs together may be another."
+
+
+def judged(edit: Edit, old: Tokens, new: Tokens, instruction: bool) -> Piece:
+    """What it is when marks alone came, went or changed.
+
+    Args:
+        edit: of marks only.
+        old: tokens of the old text.
+        new: tokens of the new text.
+        instruction: the text tells how another law is amended.
+    """
+    gone, came = old.keys[edit.i1 : edit.i2], new.keys[edit.j1 : edit.j2]
+    both = {*gone, *came}
+    if _sign(old, edit.i1, edit.i2) or _sign(new, edit.j1, edit.j2):
+        return Piece(edit, "quantity", "substantive", _WHY_SIGN)
+    if both <= _PLAIN:
+        return Piece(edit, "typography", "editorial", "Only punctuation changed.")
+    if both <= _QUOTES and len(gone) == len(came):
+        return Piece(edit, "typography", "editorial", "Only the style of a quote mark differs.")
+    if instruction and both & _QUOTES:
+        return Piece(edit, "amendment-instruction", "substantive", _WHY_QUOTES)
+    if both <= _PLAIN | _QUOTES | _BRACKETS:
+        return Piece(edit, "wording", "substantive", _WHY_MARKS)
+    return Piece(edit, "quantity", "substantive", _WHY_SIGN)
+
+
+def _sign(tokens: Tokens, start: int, end: int) -> bool:
+    """A decimal point or a minus is among the marks."""
+    return any(
+        (tokens.keys[n] == "." and _before_figure(tokens, n))
+        or (tokens.keys[n] == "-" and is_minus(tokens, n))
+        for n in range(start, end)
+    )
+
+
+def _before_figure(tokens: Tokens, n: int) -> bool:
+    """It touches a figure that follows it: ".5"."""
+    end = tokens.ends[n]
+    return tokens.text[end : end + 1].isdigit()
+
+
+def is_minus(tokens: Tokens, n: int) -> bool:
+    """Whether a dash is a minus: by its character, before a number, or between two operands."""
+    text, start, end = tokens.text, tokens.starts[n], tokens.ends[n]
+    if text[start:end] == _MINUS:
+        return True
+    if text[start:end] == "—":
+        return False
+    following = text[end : end + 1]
+    before = text[start - 1 : start] if start else ""
+    if (following.isdigit() or following in tuple("£€$.")) and not before.isalpha():
+        return True
+    return (
+        0 < n < len(tokens.keys) - 1
+        and _OPERAND.fullmatch(tokens.keys[n - 1]) is not None
+        and _OPERAND.fullmatch(tokens.keys[n + 1]) is not None
+    )
+
+
+def hard(keys: list[str]) -> list[tuple[int, str]]:
+    """Marks other than punctuation, each with the number of letters and figures before it.
+
+    >>> hard(["tenant's"]), hard(["tenants", "'"])
+    ([(6, "'")], [(7, "'")])
+    """
+    found = []
+    letters = 0
+    for key in keys:
+        for character in key:
+            if character.isalnum():
+                letters += 1
+            elif character not in _PLAIN:
+                found.append((letters, character))
+    return found
+
+
+_UNIT = re.compile(r"[A-Za-zµμΩ]{1,3}")
+_NOT_UNITS = frozenset("or and of in to the a an if may for on at by no any per".split())
+
+
+def is_unit(old: Tokens, new: Tokens, i: int, j: int) -> bool:
+    """Capitals differ in a unit after a number: 3 MW is not 3 mW."""
+    if not i or not j:
+        return False
+    a, b = (t.text[t.starts[n] : t.ends[n]] for t, n in ((old, i), (new, j)))
+    return (
+        old.keys[i] not in _NOT_UNITS
+        and _UNIT.fullmatch(a) is not None
+        and _UNIT.fullmatch(b) is not None
+        and old.keys[i - 1][-1].isdigit()
+        and new.keys[j - 1][-1].isdigit()
+    )
