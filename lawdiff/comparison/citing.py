@@ -25,7 +25,6 @@ class Citing:
 
         self._changes = CitationChanges(alignment)
         self.silent = self._silent()
-        self.renumbering = self._changes.renumbering()
 
     def findings(self, old: Provision, new: Provision, field: Field) -> Sequence[Finding]:
         """What became of each reference in a text that changed."""

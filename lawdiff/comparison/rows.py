@@ -43,21 +43,19 @@ class _Reader:
 
     def __init__(self, alignment: Alignment, citing: Citing) -> None:
         self.citing = citing
-        self.numbers = self.citing.renumbering
         self.covers = Covers(alignment.old), Covers(alignment.new)
 
     def changes(self, old: Provision, new: Provision) -> tuple[Change, ...]:
         """The changes of a pair whose words differ, those of the heading first."""
         changes: list[Change] = []
         if old.heading != new.heading:
-            context = Context(numbers=self.numbers)
             found = self.citing.findings(old, new, "heading")
-            changes += text_changes(old.heading, new.heading, found, "heading", context)
+            changes += text_changes(old.heading, new.heading, found, "heading")
         if old.text != new.text:
             contents = None
             if new.kind == "cover" and min(len(old.breaks), len(new.breaks)) > cover.MANY_LINES:
                 contents = old.breaks, new.breaks
-            context = Context(contents=contents, numbers=self.numbers)
+            context = Context(contents=contents)
             found = () if contents else self.citing.findings(old, new, "text")
             changes += text_changes(old.text, new.text, found, context=context)
         else:

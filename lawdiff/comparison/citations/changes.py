@@ -30,6 +30,14 @@ from lawdiff.comparison.citations.walking import Standing
 from lawdiff.comparison.model import Field
 
 _LETTERED = re.compile(r"(?<![\w(./-])(?:[A-Z]{1,2})?\d+[A-Z]{1,4}\d?(?![\w)/-]|\.\d)")
+_ONE = r"(?:[A-Z]{0,2}\d+[A-Z]{0,4}\d?(?:\(\w{1,4}\))*)"
+_BETWEEN = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s*\b(?:and|or|to)\s+)"
+_QUOTED_LIST = re.compile(
+    rf"[“\"](?=[^”\"]*(?:,|\b(?:and|or|to)\b))"
+    rf"{_BETWEEN}?{_ONE}(?:{_BETWEEN}{_ONE})*(?:\s*,|\s+(?:and|or|to))?\s*[”\"]"
+)
+"""“193, 194 or 194A”, “, 194A” and “194A or”: numbers in quotation marks and what joins them."""
+
 _LOSSES = frozenset({"retargeted", "range", "dangling"})
 _FOLLOWS = frozenset({"same", "inserted-number"})
 _PLACES = frozenset({"retargeted", "external", "unsure"})
@@ -108,13 +116,6 @@ class CitationChanges:
                 if finding is not None:
                     found.append(SilentFinding(old, new, finding))
         return tuple(found)
-
-    def renumbering(self) -> dict[str, str]:
-        """Sections for other laws that are renumbered on the way: old number → new.
-
-        A number that stands for two provisions with different fates is left out.
-        """
-        return self.stability.renumbering()
 
     # One pair -----------------------------------------------------------------------------
 
@@ -238,11 +239,15 @@ def _citations(stand: Standing, field: Field) -> list[Citation]:
 def _bare_numbers(stand: Standing, citations: Sequence[Citation]) -> list[Citation]:
     """Numbers that cite without saying so: “193, 194 or 194B” in an instruction.
 
-    They are the tagged ones that no citation covers, and those with letters.
+    They are the tagged ones that no citation covers, and lettered ones in a quoted list of
+    nothing but numbers. "Form 194B" and "flat 194B" cite no section.
     """
     text = stand.text
     spans = [(r.start, r.end) for r in stand.references if r.target is not None]
-    spans += [(m.start(), m.end()) for m in _LETTERED.finditer(text)]
+    if "“" in text or '"' in text:
+        for quoted in _QUOTED_LIST.finditer(text):
+            found = _LETTERED.finditer(text, quoted.start() + 1, quoted.end())
+            spans += [(m.start(), m.end()) for m in found]
     if not spans:
         return []
     starts, ends = [c.start for c in citations], [c.end for c in citations]

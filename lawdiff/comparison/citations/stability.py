@@ -232,19 +232,6 @@ class Stability:
                 moved |= numbers
         return frozenset(moved)
 
-    def renumbering(self) -> dict[str, str]:
-        """Sections for other laws whose number changed: old number → new."""
-        fates: dict[str, set[str]] = {}
-        for (family, number), at in self.old.quoted.items():
-            if family not in ("top", "schedule"):
-                continue
-            for old in at:
-                new = self.follow.get(old)
-                if new is not None and number:
-                    fates.setdefault(number, set()).add(self.new.number(new))
-        sure = {number: next(iter(to)) for number, to in fates.items() if len(to) == 1}
-        return {number: to for number, to in sure.items() if to and to != number}
-
     @staticmethod
     def _tops(table: dict[str, set[str]]) -> frozenset[str]:
         return frozenset().union(*(table.get(family, ()) for family in _TOPS))
