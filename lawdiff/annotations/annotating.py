@@ -12,15 +12,19 @@ from msgspec.structs import replace
 
 from lawdiff.annotations.addresses import RANK, normal, read_citation
 from lawdiff.annotations.aliases import alias_of
+from lawdiff.annotations.desk import Desk
 from lawdiff.annotations.links import Bridge, bridge_of
 from lawdiff.annotations.locating import Found, joined
 from lawdiff.annotations.model import Address, Alias, CarriedNote, Note, NoteFiles
-from lawdiff.annotations.outcome import Home, unplaced
+from lawdiff.annotations.outcome import Home, unplaced, upper
 from lawdiff.annotations.quoted import quoted
 from lawdiff.annotations.unquoted import unquoted, whole_bill
 from lawdiff.annotations.whichprint import Side, name_of, numbered, which
 from lawdiff.comparison.model import Comparison
+from lawdiff.prints.model import CLAUSE_KINDS
 
+HEADED = CLAUSE_KINDS | {"schedule"}
+"""Provisions that people name by their headings."""
 _TYPO = re.compile(r"\W*([a-z]{3,12})\.?\s*\d", re.I)
 
 
@@ -99,7 +103,7 @@ class _Annotator:
             return unplaced(note, why, side, written_on, elsewhere=side == "neither")
         locator = home.bridge.here.locator
         found = [
-            locator.text(_target(address, one)) if one else locator.address(address)
+            locator.text(alias_target(address, one)) if one else locator.address(address)
             for address, one in known
         ]
         return _carried(home, note, joined(found))
@@ -130,7 +134,7 @@ def _same_bill(one: str, other: str) -> bool:
     return mine == theirs or (bool(mine) and mine in theirs)
 
 
-def _target(address: Address, alias: Alias) -> str:
+def alias_target(address: Address, alias: Alias) -> str:
     """Where an address below an alias stands: NC2(3) is clause 32(3) if NC2 is clause 32."""
     base = read_citation(alias.address).addresses
     below = address.steps[len(base[0].steps) :] if base else ()
@@ -140,7 +144,7 @@ def _target(address: Address, alias: Alias) -> str:
 def _carried(home: Home, note: Note, found: Found) -> CarriedNote:
     """A note whose print is one of the two."""
     carried = _by_its_kind(home, note, found)
-    told = list(dict.fromkeys(found.problems))
+    told = problems_of(note, found)
     if told and carried.status != "unplaced":
         carried = replace(carried, why=f"{carried.why} But: {'; '.join(told)}.")
     if told or carried.doubts:
@@ -164,8 +168,32 @@ def _by_its_kind(home: Home, note: Note, found: Found) -> CarriedNote:
         why = f'"{note.heading}" is not a citation; did you mean "{meant}"?'
         return home.not_there(note, why, home.bridge.here.locator.text(meant).nearest)
     carried = whole_bill(home, note)
-    doubt = "it cites no provision and quotes nothing, so it is read as about the whole Bill"
+    doubt = without_address(note, home.bridge.here)
     return replace(carried, why=f"{carried.why} But: {doubt}.", doubts=(doubt,))
+
+
+def problems_of(note: Note, found: Found) -> list[str]:
+    """What a note cites and is not there, in words; of one placed by its words, that it does."""
+    problems = list(dict.fromkeys(found.problems))
+    if note.quotes and not found.indices:
+        return [f"it cites {note.cited}, but {problem}" for problem in problems]
+    return problems
+
+
+def without_address(note: Note, desk: Desk | None) -> str:
+    """What to tell the author of a note that cites nothing and quotes nothing."""
+    doubt = "it cites no provision and quotes nothing, so it is read as about the whole Bill"
+    heading = normal(note.heading)
+    if desk is None or not heading:
+        return doubt
+    meant = [
+        p.label
+        for p in desk.print.provisions
+        if p.heading and not p.quoted and p.kind in HEADED and normal(p.heading) == heading
+    ]
+    if not meant:
+        return doubt
+    return f'{doubt}; if {meant[0]} is meant, write "{upper(meant[0])}: {note.heading}"'
 
 
 def misspelt(heading: str) -> str:

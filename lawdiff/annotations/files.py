@@ -66,7 +66,14 @@ _Faults = list[BadAnnotation] | None
 
 
 def _read_path(path: Path, prints: Sequence[Print], faults: _Faults) -> NoteFiles:
-    return _read_folder(path, prints, faults) if path.is_dir() else _read_file(path, faults)
+    if not path.is_dir():
+        return _read_file(path, faults)
+    known = len(faults or ())
+    files = _read_folder(path, prints, faults)
+    if files.notes or files.aliases or len(faults or ()) > known:
+        return files
+    none = AnnotationWarning("no notes in this folder: they are files that end in .md", str(path))
+    return replace(files, warnings=(*files.warnings, none))
 
 
 def _read_folder(folder: Path, prints: Sequence[Print], faults: _Faults) -> NoteFiles:

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from lawdiff.annotations.addresses import arabic, normal, read_citation
 from lawdiff.annotations.model import Address, Note, Step
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print, Provision
@@ -325,14 +327,16 @@ class Locator:
         there = [p for p in self.print.provisions if p.kind in kinds and not p.quoted]
         if not there:
             return Found(problems=(f"there is no {cited_as(steps[:1])}",))
-        near = min(there, key=lambda p: (_far(number_of(p), step.number), p.index))
+        near = _near(there, step.number)
         run = f"they run from {there[0].label} to {there[-1].label}"
         problem = f"there is no {cited_as(steps[:1])}; {run}"
-        return Found(problems=(problem,), nearest=near.index)
+        return Found(problems=(problem,), nearest=near.index if near else None)
 
     def _has(self, top: int, said: str, step: Step) -> str:
-        numbers = [number_of(self.print.provisions[i]) for i in self.print.provisions[top].children]
-        there = [f"({number})" for number in numbers if number]
+        provisions = self.print.provisions
+        inside = [provisions[i] for i in provisions[top].children if number_of(provisions[i])]
+        own = [p for p in inside if p.quote_depth == provisions[top].quote_depth]
+        there = [p for p in own or inside if p.kind == (own or inside)[0].kind]
         missing = (
             f"{said} has no ({step.number})"
             if not step.kind
@@ -340,7 +344,7 @@ class Locator:
         )
         if not there:
             return f"{missing}, it is not divided"
-        return f"{missing}, it has {there[0]} to {there[-1]}" if len(there) > 1 else missing
+        return f"{missing}, it has {_run(there)}" if len(there) > 1 else missing
 
 
 def number_of(provision: Provision) -> str:
@@ -359,8 +363,32 @@ def order(number: str) -> tuple[int, str, str]:
     return (value, "", number[len(head) :]) if not before else (value - 1, "~", before)
 
 
+def _near(there: list[Provision], wanted: str) -> Provision | None:
+    """What a number that is not there was perhaps meant to be: next to it, or one slip away."""
+    near = min(there, key=lambda p: (_far(number_of(p), wanted), p.index))
+    if _far(number_of(near), wanted) <= _NEXT:
+        return near
+    slips = [p for p in there if OSA.distance(number_of(p), wanted, score_cutoff=1) == 1]
+    return min(slips, key=lambda p: (not wanted.startswith(number_of(p)), p.index), default=None)
+
+
 def _far(number: str, wanted: str) -> int:
     return abs(order(number)[0] - order(wanted)[0])
+
+
+_NEXT = 5
+"""A number further off than this is not a slip of counting."""
+
+
+def _run(provisions: list[Provision]) -> str:
+    """What a provision has, from first to last: ``(1) to (4)``, ``sections 225A to 225H``."""
+    first, last = provisions[0], provisions[-1]
+    ends = f"{bare_number(first.number)} to {bare_number(last.number)}"
+    if first.kind in CLAUSE_KINDS or first.kind in GROUP_KINDS:
+        return f"{'inserted ' if first.quoted else ''}{first.kind}s {ends}"
+    if first.kind == "paragraph" and "(" not in first.number:
+        return f"paragraphs {ends}"
+    return f"({number_of(first)}) to ({number_of(last)})"
 
 
 def cited_as(steps: tuple[Step, ...]) -> str:

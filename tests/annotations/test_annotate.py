@@ -440,7 +440,7 @@ def test_words_that_are_only_like_the_quoted_ones_are_never_called_the_quoted_wo
 
 
 def test_a_reference_renumbered_before_the_note_is_told_and_not_contradicted() -> None:
-    old = "clause 1: Duration\n  (1) Regulations under section 15, and no others, lapse after three years."
+    old = "clause 1: Duration\n  (1) Regulations under section 15, and no others, lapse in a year."
     one = carried(
         make_comparison(old, old.replace("15", "29")),
         "## Clause 1\n> Regulations under section 29, and no others\n",

@@ -104,10 +104,18 @@ def test_where_a_citation_leads(cited: str, labels: list[str]) -> None:
         ("new section 16E", "no section 16E is inserted here"),
         ("inserted subsection (4)", "no subsection (4) is inserted here"),
         ("Part 9", "there is no Part 9"),
+        ("Schedule 1, paragraph 9", "Schedule 1 has no paragraph 9, it has paragraphs 1 to 2"),
     ],
 )
 def test_what_is_not_there_is_said(cited: str, problem: str) -> None:
     assert Locator(make_print(PRINT)).text(cited).problems == (problem,)
+
+
+@pytest.mark.real_prints
+def test_sections_that_a_clause_inserts_are_called_so(real_prints: Path) -> None:
+    print_ = read(real_prints / "social-housing" / "2-lords-committee.xml")
+    (problem,) = Locator(print_).text("clause 26(2)(b)").problems
+    assert problem == "clause 26 has no (2), it has inserted sections 225A to 225H"
 
 
 def test_numbers_stand_in_the_order_of_a_print() -> None:

@@ -23,7 +23,7 @@ from lawdiff.annotations.aliases import read_aliases
 from lawdiff.annotations.notes import read_text
 from lawdiff.annotations.table import COLUMNS
 from lawdiff.comparison.model import Comparison
-from lawdiff.errors import BadAnnotation
+from lawdiff.errors import BadAnnotation, BadRequest
 from lawdiff.prints.model import Print
 from tests.annotations.made import make_comparison, make_print
 
@@ -237,13 +237,133 @@ def test_checking_says_where_each_note_lands(tmp_path: Path) -> None:
     assert said == [
         "5: lga#1 lands on clause 1(1), its words found",
         "8: lga#2 does not land: there is no clause 9; they run from clause 1 to clause 2",
-        "11: lga#3 does not land: not all its words were found; its words were not found; "
-        "the nearest are in clause 1(1)",
+        "11: lga#3 lands on clause 1, which it cites, but the quoted words do not stand in "
+        "HL Bill 1; its words were not found; the nearest are in clause 1(1)",
         "14: lga#4 does not land: it could be clause 2(1) and clause 2(2)",
         "17: lga#5 lands on the whole Bill",
         '20: lga#6 does not land: did you mean "clause 1"?',
     ]
     assert not checked.fine
+
+
+AWKWARD = """
+## Clause 1(7)(b)
+> make payments towards expenditure incurred by an agency of the first kind
+
+## Clause 2
+> may by regulations exempt a local authority from a requirement
+
+## Clauses 1 to 9
+Text.
+
+## Funding
+Text.
+
+## What we think
+Of all of it.
+
+## Clause 1
+> every dog shall wear a collar in the street
+
+## Clause 9
+> every dog shall wear a collar in the street
+
+## Clause 1
+> exempt a local authority from a requirement [...] every dog shall wear a collar
+
+## Clause 1(1)
+> exempt a local authority from all requirements
+
+## On payments
+> The partners may make payments towards expenditure
+
+## Clause 21
+Text.
+
+## Clawse 1
+Text.
+
+## Whole Bill
+Text.
+"""
+
+
+def test_checking_says_what_a_comparison_says(tmp_path: Path) -> None:
+    path = tmp_path / "lga.md"
+    path.write_text(f"---\nby: LGA\nprint: HL Bill 1\n---\n{AWKWARD}", "utf-8")
+    checked = check(path, make_print(OLD))
+    files = read_notes(path)
+    carried = annotate(make_comparison(OLD, OLD), files)
+    assert len(checked.notes) == len(carried) == 13
+    for one, note in zip(checked.notes, carried, strict=True):
+        assert one.lands == (note.status not in ("ambiguous", "unplaced")), (one, note)
+        if one.lands:
+            labels = [place.label for place in one.places] or ["whole Bill"]
+            assert labels == [place.label for place in note.old_places], (one, note)
+    told = [str(warning) for warning in checked.warnings]
+    assert told == [warning for note in carried if note.old_places for warning in note.warnings]
+    assert not files.warnings
+
+
+def test_checking_a_wrong_address_says_where_its_words_stand(tmp_path: Path) -> None:
+    path = tmp_path / "lga.md"
+    path.write_text(f"---\nby: LGA\nprint: HL Bill 1\n---\n{AWKWARD}", "utf-8")
+    first, second, _, funding, *_ = check(path, make_print(OLD)).notes
+    assert str(first).endswith(
+        "lands on clause 2(1), its words found; it cites Clause 1(7)(b), but clause 1 has no (7), "
+        "it has (1) to (2)"
+    )
+    assert str(second).endswith(
+        "lands on clause 1(1), its words found; it cites Clause 2, but its words stand in "
+        "clause 1(1)"
+    )
+    assert funding.said == (
+        "the whole Bill; it cites no provision and quotes nothing, so it is read as about the "
+        'whole Bill; if clause 2 is meant, write "Clause 2: Funding"'
+    )
+
+
+def test_without_a_print_nothing_is_said_to_land(tmp_path: Path) -> None:
+    path = tmp_path / "lga.md"
+    path.write_text(f"---\nby: LGA\nprint: HL Bill 1\n---\n{AWKWARD}", "utf-8")
+    checked = check(path)
+    said = [str(note).removeprefix(f"{path}, line ") for note in checked.notes]
+    assert not any("lands" in one or "does not land" in one for one in said)
+    assert said[0] == "6: lga#1 cites Clause 1(7)(b) (give --print to see if it is there)"
+    assert said[9] == (
+        "33: lga#10 is about the words it quotes (give --print to see where they stand)"
+    )
+    assert "read as about the whole Bill" in checked.warnings[0].message
+
+
+def test_a_number_far_off_has_no_nearest_but_one_slip_away() -> None:
+    clauses = "\n".join(f"clause {n}: Heading\n  (1) Words {n}." for n in range(1, 45))
+    comparison = make_comparison(clauses, clauses)
+    for cited, nearest in (("191", ["clause 19"]), ("46", ["clause 44"]), ("900", [])):
+        text = f"---\nby: A\nprint: HL Bill 1\n---\n## Clause {cited}\nText.\n"
+        (note,) = annotate(comparison, read_text(text, "a.md")[0])
+        assert [one.place.label for one in note.candidates] == nearest
+
+
+def test_a_folder_without_notes_is_told(tmp_path: Path) -> None:
+    (warning,) = read_notes(tmp_path).warnings
+    assert str(warning) == f"{tmp_path}: no notes in this folder: they are files that end in .md"
+    assert check(tmp_path).warnings == (warning,)
+    (tmp_path / "README.md").write_text("# What we do\n\nText.\n", "utf-8")
+    assert read_notes(tmp_path).warnings == (warning,)
+    (tmp_path / "a.md").write_text(NOTE.format(by="A", print="HL Bill 1"), "utf-8")
+    assert not read_notes(tmp_path).warnings
+
+
+@pytest.mark.parametrize("by", ["", "  ", "\n"])
+def test_a_skeleton_needs_a_name(by: str) -> None:
+    with pytest.raises(BadRequest, match="name of who speaks"):
+        skeleton(make_print(OLD), by)
+
+
+def test_the_message_of_an_empty_skeleton_is_whole() -> None:
+    _, warnings = read_text(skeleton(make_print(OLD), "A"), "x.md")
+    assert warnings[0].message.endswith("and what you have to say below it")
 
 
 def test_checking_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
