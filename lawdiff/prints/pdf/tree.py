@@ -274,7 +274,8 @@ class Tree:
     def _centred(self, block: Block) -> None:
         skip = 0
         text = block.text
-        if text.startswith("“") and (left_open(text) or encloses(text)) and self._expects_quote():
+        whole = text.startswith("“") and (left_open(text) or encloses(text))
+        if whole and (self._expects_quote() or group_of(text[1:].rstrip("”.;"))):
             self._open(block)
             skip = 1
         plain = text[skip:]
