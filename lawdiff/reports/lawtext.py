@@ -92,6 +92,8 @@ class LawText:
             kids[home].append(member)
             if home != parent and rows[member].new is None:
                 self._elsewhere.add(member)  # it stood in what has moved to another clause
+        for home in {home for member, home in homes if member in self._elsewhere}:
+            kids[home] = self._settled(kids[home], rows[home].old)
         homes.sort(key=lambda pair: pair[0], reverse=True)
         size = self.size
         for member in account.members:
@@ -103,6 +105,32 @@ class LawText:
         for member, home in homes:
             dirty[home] |= dirty[member]
             size[home] += size[member]
+
+    def _settled(self, kids: Sequence[int], home: Provision | None) -> list[int]:
+        """What was left out, after what stood before it and has stayed, not what has moved."""
+        if home is None:
+            return list(kids)
+        rows, found = self.rows, []
+        gone: list[tuple[int, int]] = []
+        for kid in kids:
+            old = rows[kid].old
+            if rows[kid].new is None and old is not None and old.parent == home.index:
+                gone.append((old.index, kid))
+            else:
+                found.append(kid)
+        for index, kid in sorted(gone):
+            after = 0
+            for place, other in enumerate(found, 1):
+                old = rows[other].old
+                if (
+                    old is not None
+                    and old.parent == home.index
+                    and old.index < index
+                    and other not in self._elsewhere
+                ):
+                    after = place
+            found.insert(after, kid)
+        return found
 
     def clause(self, account: Account) -> str:
         """All of an account's words below its heading."""
@@ -128,8 +156,9 @@ class LawText:
         provision = row.new if row.new is not None else row.old
         assert provision is not None
         if not self.dirty[index] and not top and _plain(provision):
+            css = "p mi" if index in self._elsewhere else "p"
             return (
-                f'<p class="p"><b>{esc(provision.open_quote)}{esc(provision.number)}</b> '
+                f'<p class="{css}"><b>{esc(provision.open_quote)}{esc(provision.number)}</b> '
                 f"{esc(provision.text)}{esc(provision.close_quote)}{tail}</p>"
             )
         return self._full(index, row, provision, tail, top)
@@ -336,7 +365,8 @@ class LawText:
         numbers = (
             f"{esc(first.number)} to {esc(last.number)}: " if first.number and last.number else ""
         )
-        return f'<details class="f"><summary>{numbers}{count} provisions unchanged</summary>'
+        css = "f mi" if self._elsewhere.issuperset(kids) else "f"
+        return f'<details class="{css}"><summary>{numbers}{count} provisions unchanged</summary>'
 
 
 QUOTE = '<div class="quo"><p class="ql">Words for another law</p>'

@@ -31,7 +31,7 @@ def draw_moves(old: Print, rows: Sequence[Row], links: Links, owners: Mapping[in
         links: ids and links of the page, to which tags, stubs and old words are added.
         owners: row → row of the account it belongs to.
     """
-    gone = [index for index, row in enumerate(rows) if _went(row)]
+    gone = [index for index, row in enumerate(rows) if _went(index, row, links, owners)]
     if not gone:
         return
     links.came.update(gone)
@@ -53,11 +53,15 @@ def draw_moves(old: Print, rows: Sequence[Row], links: Links, owners: Mapping[in
             _put(was, whole, html, rows, links, owners)
 
 
-def _went(row: Row) -> bool:
-    """Its words stand at another place than in the older print."""
+def _went(index: int, row: Row, links: Links, owners: Mapping[int, int]) -> bool:
+    """Its words stand at another place than in the older print, or in another provision."""
     if row.old is None or row.new is None:
         return False
-    return "moved" in row.states or not row.primary
+    if "moved" in row.states or not row.primary:
+        return True
+    if owners.get(index) == index or row.old.parent is None:
+        return False
+    return links.maps.old.get(row.old.parent) != links.maps.parents[index]
 
 
 def _line(index: int, row: Row, rows: Sequence[Row], links: Links) -> tuple[str, Markup]:
@@ -82,7 +86,7 @@ def _with_parent(was: Provision, old: Print, left: set[int]) -> bool:
     parent = was.parent
     while parent is not None:
         above = old.provisions[parent]
-        if above.kind in GROUP_KINDS:
+        if _gathers(above, old):
             return False
         if parent in left:
             return True
@@ -142,13 +146,18 @@ def older_words(print_: Print, provision: Provision) -> str:
     Of a Part or Chapter only its own words: its clauses have places of their own.
     """
     provisions = print_.provisions
-    if provision.kind in GROUP_KINDS:
+    if _gathers(provision, print_):
         return _block(provision, [])
     made: dict[int, str] = {}
     for index in range(provision.end - 1, provision.index - 1, -1):
         one = provisions[index]
         made[index] = _block(one, [(provisions[kid], made.pop(kid)) for kid in one.children])
     return made[provision.index]
+
+
+def _gathers(provision: Provision, print_: Print) -> bool:
+    """It is a Part or the like of the print, not of a schedule: what it holds is told apart."""
+    return provision.kind in GROUP_KINDS and print_.clause_of(provision.index) is None
 
 
 def _block(provision: Provision, kids: Sequence[tuple[Provision, str]]) -> str:
