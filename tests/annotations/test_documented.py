@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lawdiff import annotate, compare, read, read_notes
-from lawdiff.annotations import STANCES, STATUSES
+from lawdiff.annotations import STANCES, STATUSES, check
 from lawdiff.annotations.addresses import read_citation
 from lawdiff.annotations.notes import read_text
 from tests.conftest import ROOT
@@ -44,10 +44,22 @@ def test_the_example_reads_without_a_warning_but_for_its_empty_headings() -> Non
     assert [note.cited for note in notes] == [
         "Clause 32",
         "Clauses 29 to 33",
-        "Schedule 2, paragraph 3(a)",
+        "Schedule 1, paragraph 1(1)(a)",
         "Whole Bill",
     ]
     assert not warnings
+
+
+def test_checking_the_example_says_what_the_page_shows(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    example = re.findall(r"```markdown\n(.*?)```", PAGE, re.S)[0]
+    Path("lga.md").write_text(example, "utf-8")
+    checked = check("lga.md", read(corpus / "children-and-social-work" / "2-hl-bill-57.xml"))
+    shown = PAGE.split("$ lawdiff annotations check")[1].split("```")[0].splitlines()[1:]
+    assert [str(note) for note in checked.notes] == shown
+    assert not checked.warnings
 
 
 def test_the_words_of_the_page_are_the_programs() -> None:
