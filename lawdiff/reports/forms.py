@@ -55,7 +55,10 @@ def form_of(path: str) -> str:
     except KeyError:
         said = f"no report form is called {suffix!r}" if suffix else "the name has no suffix"
         raise BadRequest(
-            said, path=path, remedy="Use .html, .json, .csv, .md, .txt or .pdf."
+            said,
+            path=path,
+            remedy="Use .html, .json, .csv, .md, .txt or .pdf; for the notes alone, .jsonld or "
+            ".notes.csv.",
         ) from None
 
 

@@ -23,6 +23,7 @@ from lawdiff.reports.clauses import (
     noun,
 )
 from lawdiff.reports.marked import segments
+from lawdiff.reports.standing import HEADINGS, sentence, standing_of
 from lawdiff.reports.words import (
     KIND_WORDS,
     SIGNIFICANCE_WORDS,
@@ -264,6 +265,7 @@ def _notes(notes: Sequence[CarriedNote]) -> Iterator[str]:
     if not notes:
         return
     yield "## Notes"
+    yield sentence(notes)
     yield table(
         ("Note", "By", "Stance", "Written about", "Now"),
         [
@@ -277,10 +279,11 @@ def _notes(notes: Sequence[CarriedNote]) -> Iterator[str]:
             for note in notes
         ],
     )
-    lost = [note for note in notes if note.status in ("unplaced", "ambiguous")]
-    if lost:
-        yield "### Notes that could not be placed"
-        yield "\n".join(f"- {escape(note.note.id)}: {escape(note.why)}" for note in lost)
+    for standing, heading in HEADINGS.items():
+        found = [note for note in notes if standing_of(note) == standing]
+        if found:
+            yield f"### {heading}"
+            yield "\n".join(f"- {escape(note.note.id)}: {escape(note.why)}" for note in found)
 
 
 def _foot(comparison: Comparison) -> str:

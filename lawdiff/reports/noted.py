@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from lawdiff.reports.links import Links, RowMaps, refer, rows_of_note
+from lawdiff.reports.standing import ANCHORS, HEADINGS, Standing, standing_of
 from lawdiff.reports.words import capital, date_in_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class NoteView(Struct, frozen=True):
     stance: str
     written: str
     """``"written about clause 31(1) of HL Bill 57, 3 November 2016"``."""
+    standing: Standing
     status: str
     """One of the six statuses, for the style sheet."""
     shown: str
@@ -110,6 +112,7 @@ def _view(  # noqa: PLR0913, PLR0917
         by=said.by,
         stance=said.stance or NOT_SAID,
         written=f"{written}, {date}" if date else written,
+        standing=standing_of(note),
         status=note.status,
         shown=note.shown,
         moved=_moved(note, rows, links),
@@ -147,7 +150,7 @@ def positions(views: Sequence[NoteView], labels: dict[int, str], links: Links) -
         labels: row of an account → how its clause is cited.
         links: ids and links of the page.
     """
-    columns = stances_in(views)
+    columns = columns_of(views)
     by_home: dict[int, list[NoteView]] = {}
     for view in views:
         for home in view.homes:
@@ -164,6 +167,20 @@ def positions(views: Sequence[NoteView], labels: dict[int, str], links: Links) -
         ]
         lines.append(Position(refer(links, home, capital(labels[home])), cells))
     return lines
+
+
+def columns_of(views: Sequence[NoteView]) -> list[str]:
+    """The stances that the table of positions has a column for: of the notes it names."""
+    return stances_in([view for view in views if view.homes])
+
+
+def unshown(views: Sequence[NoteView]) -> list[tuple[str, str, list[NoteView]]]:
+    """The notes that stand beside no words: id and heading of each group, and its notes."""
+    groups = [
+        (ANCHORS[standing], heading, [view for view in views if view.standing == standing])
+        for standing, heading in HEADINGS.items()
+    ]
+    return [group for group in groups if group[2]]
 
 
 def stances_in(views: Sequence[NoteView]) -> list[str]:

@@ -39,6 +39,7 @@ from lawdiff.reports.languages import html_language
 from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.links import Links, link, map_rows, marks_of
 from lawdiff.reports.moves import draw_moves
+from lawdiff.reports.standing import counts_of
 from lawdiff.reports.words import capital, date_in_words, name_of, number_of, place_of
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]
         "grave": [a for a in articles if a.outcome in overview.READ],
         "noun": noun(clauses),
         "changes": count_changes(comparison),
+        "note_counts": counts_of(notes),
         "displaced": sum(row.displaced for row in comparison.rows),
         "filters": filters_for(articles, parts, notes_seen),
         **_note_facts(notes_seen, articles, links, html_language(comparison.new.language)),
@@ -122,10 +124,10 @@ def _note_facts(
         "notes": list(views),
         "notes_at": at,
         "notes_also": elsewhere,
-        "notes_lost": [v for v in views if v.status in noted.LOST],
+        "notes_unshown": noted.unshown(views),
         "notes_general": [v for v in views if not v.homes and v.status not in noted.LOST],
         "tally": noted.tally(views),
-        "stances": noted.stances_in(views),
+        "stances": noted.columns_of(views),
         "note": lambda one: Markup(template("note.html").render(n=one, lang=language)),
         "positions": noted.positions(views, labels, links),
     }

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from lawdiff.comparison.model import Comparison
 from lawdiff.reports.clauses import OUTCOMES, Clause, Outcome, clauses_of, kinds_in_words, noun
 from lawdiff.reports.counts import count_changes
-from lawdiff.reports.words import capital, describe, number_of, place_of
+from lawdiff.reports.standing import sentence
+from lawdiff.reports.words import describe, number_of, place_of
 
 if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
@@ -117,12 +118,11 @@ def _facts(clause: Clause) -> str:
 def _notes(notes: Sequence[CarriedNote], width: int) -> list[str]:
     if not notes:
         return []
-    statuses = Counter(note.status for note in notes)
-    lost = statuses["unplaced"] + statuses["ambiguous"]
-    said = f"{number_of(len(notes), 'note')}, {lost:,} not placed"
-    if statuses["removed"]:
-        said += f", {statuses['removed']:,} on what was left out"
-    return ["", _fit(f"{capital(said)}.", width)]
+    said = sentence(notes)
+    removed = sum(note.status == "removed" for note in notes)
+    if removed:
+        said = f"{said[:-1]}; {removed:,} on what was left out."
+    return ["", *_wrap(said, width)[:2]]
 
 
 def clean(text: str) -> str:

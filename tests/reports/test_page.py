@@ -21,6 +21,7 @@ from lawdiff.alignment.model import Alignment, Pair
 from lawdiff.comparison.model import Account, Change, Comparison, Row
 from lawdiff.prints.model import Print
 from lawdiff.reports import render
+from lawdiff.reports.standing import ANCHORS, sentence, standing_of
 from lawdiff.reports.words import capital
 
 from .made import change, made, make_print, p
@@ -160,7 +161,7 @@ def test_a_merge_shows_the_words_against_each_of_its_parts() -> None:
     (article,) = page.xpath('//article[@id="now-clause-1"]')
     tag = "Merged: clause 1 and clause 2 became clause 1."
     assert [words(t) for t in article.xpath('.//p[@class="tag"]')] == [tag, tag]
-    (second,) = article.xpath('.//details[@class="t"]')
+    (second,) = article.xpath('.//details[starts-with(@class, "t ")]')
     assert words(second.find("summary")) == "The words compared with clause 2"
     gone = [words(e) for e in article.xpath('.//p[@class="u"]/del')]
     came = [words(e) for e in article.xpath('.//p[@class="u"]/ins')]
@@ -438,10 +439,18 @@ def test_notes_in_equals_notes_out(founding: tuple[Comparison, Any]) -> None:
         assert capital(note.note.stance or "not said") in said
         assert note.status in box.get("class")
         if note.status in ("unplaced", "ambiguous"):
-            assert box.getparent().xpath('h3[@id="notes-not-placed"]')
+            heading = box.xpath("preceding-sibling::h3[1]/@id")
+            assert heading == [ANCHORS[standing_of(note)]], note.note.id
             assert " ".join(note.why.split()) in said
-    lost = sum(note.status in ("unplaced", "ambiguous") for note in notes)
-    assert f"{len(notes)} notes, {lost} not placed" in words(page.xpath('//p[@id="figures"]')[0])
+    figures = words(page.xpath('//p[@id="figures"]')[0])
+    assert sentence(notes) in figures
+    shown_ = sum(note.status not in ("unplaced", "ambiguous") for note in notes)
+    other = sum(note.status == "unplaced" and note.side == "neither" for note in notes)
+    assert 0 < other < len(notes) - shown_
+    assert f"{len(notes)} notes: {shown_} shown, {other} written on other prints" in figures
+    for form in ("md", "text"):
+        said = " ".join(render(comparison, form, notes).decode().split())  # type: ignore[arg-type]
+        assert sentence(notes)[:-1] in said
 
 
 def test_quoted_words_are_marked_where_they_stand(founding: tuple[Comparison, Any]) -> None:
