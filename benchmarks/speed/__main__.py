@@ -107,7 +107,7 @@ def _rows(ratios: list[Ratio], memory: bool) -> list[list[str]]:
     rows = []
     for one in ratios:
         row = [one.name, f"{one.seconds:.3f}", one.said]
-        rows.append([*row, f"{one.memory:.0f}"] if memory else row)
+        rows.append([*row, _megabytes(one.memory)] if memory else row)
     return rows
 
 
@@ -120,8 +120,8 @@ def _other(name: str, pair: tuple[Path, Path], limit: float) -> list[str]:
     took = measuring.rival(name, *pair, limit)
     if not took.fine:
         ended = "ended at the limit" if took.wall >= limit else "failed"
-        return [name, said, ended, "", f"{took.memory:.0f}"]
-    return [name, said, f"{took.cpu:.2f}", "", f"{took.memory:.0f}"]
+        return [name, said, ended, "", _megabytes(took.memory)]
+    return [name, said, f"{took.cpu:.2f}", "", _megabytes(took.memory)]
 
 
 def _beside(ours: Ratio, others: list[list[str]]) -> list[list[str]]:
@@ -133,6 +133,10 @@ def _beside(ours: Ratio, others: list[list[str]]) -> list[list[str]]:
         beside = f"{float(seconds) / ours.seconds:.1f} times" if numeric else ""
         rows.append([name, said, seconds, beside, memory])
     return rows
+
+
+def _megabytes(memory: float) -> str:
+    return f"{memory:.0f}" if memory else "less than the measuring itself"
 
 
 def _median(figures: tuple[float, ...]) -> float:

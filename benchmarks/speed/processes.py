@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 import threading
@@ -31,7 +32,8 @@ class Took(Struct, frozen=True):
     """Processor seconds, its own and the system's for it."""
     wall: float
     memory: float
-    """Most memory in use at once, MB (of a million bytes)."""
+    """Most memory in use at once, MB (of a million bytes); 0 where that was no more than what the
+    measuring process has in use, which the system counts in."""
     fine: bool
     """It ended by itself with status 0."""
 
@@ -55,7 +57,9 @@ def run(command: Sequence[str], limit: float = 600.0) -> Took:
         timer.cancel()
     wall = time.perf_counter() - began
     unit = 1 if sys.platform == "darwin" else 1024
-    return Took(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit / 1e6, status == 0)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory = used.ru_maxrss * unit / 1e6 if used.ru_maxrss > own else 0.0
+    return Took(used.ru_utime + used.ru_stime, wall, memory, status == 0)
 
 
 def floor(prints: Sequence[Path]) -> Took:
