@@ -11,10 +11,11 @@ import re
 from lawdiff.alignment.flat import FIELD, Flat
 
 OPENING = re.compile(
-    FIELD + r".{1,300}\b(?:"
-    r"(?:is|are|be)\s(?:further\s|also\s)?amended\s"
-    r"(?:as\sfollows|as\s(?:set\sout|mentioned|provided)\sin\s.{1,60}|in\saccordance\swith\s.{1,60})"
-    r"|wedi['\s]{1,2}(?:ei\s|eu\s)?d?diwygio\sfel\sa\sganlyn"
+    FIELD + r".{0,300}?\b(?:"
+    r"amended\s(?:as\sfollows|as\s(?:set\sout|mentioned|provided)\s.{1,60}"
+    r"|in\saccordance\swith\s.{1,60}|in\sthe\sfollowing\s(?:way|ways|manner))"
+    r"|(?:the|these|with\sthe)\sfollowing\samendments(?:\s(?:is|are)\s(?:made|to\sbe\smade))?"
+    r"|wedi(?:'[iu]|\sei|\seu)\sd?diwygio\sfel\sa\sganlyn"
     r")\W*",
     re.IGNORECASE | re.DOTALL,
 )

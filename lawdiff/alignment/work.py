@@ -137,9 +137,9 @@ class Work:
             return ratio(own_old, own_new)
         whole = self._whole(o, n)
         if o_leaf or n_leaf:
-            whole = max(whole, self._taken_in(o, n, o_leaf))
-            if whole >= TAKEN_IN:
-                return whole
+            taken_in = self._taken_in(o, n, o_leaf)
+            if taken_in > whole:
+                return taken_in
         if own_old and own_new:
             own = len(own_old) + len(own_new)
             rest = len(self.old_words.tree(o)) + len(self.new_words.tree(n)) - own
