@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lawdiff.comparison.citations.changes import CitationChanges
+from lawdiff.comparison.citations.contexts import Contexts
 from lawdiff.comparison.citations.model import Finding
+from lawdiff.prints.model import Formula
 from tests.citations.cases import Case, cases
 from tests.citations.outlines import Made, aligned, made
 
@@ -174,3 +177,34 @@ def test_long_texts_stay_quick() -> None:
     found = CitationChanges(aligned(old, new)).compare(0, 0)
     assert found
     assert time.process_time() - began < 20
+
+
+def test_a_formula_cites_nothing() -> None:
+    """What stands in a formula is reckoned with, whatever it looks like."""
+    plain = made(["clause 1 {a}: The dues are s. 12 in all, as in section 1."]).print
+    clause = replace(plain.provisions[0], formulae=(Formula(13, 18),))
+    reckoned = replace(plain, provisions=(clause, *plain.provisions[1:]))
+    assert [clause.text[c.start : c.end] for c in Contexts(plain).citations(0)] == [
+        "s. 12",
+        "section 1",
+    ]
+    found = Contexts(reckoned).citations(0)
+    assert [clause.text[c.start : c.end] for c in found] == ["section 1"]
+
+
+def test_a_rule_beside_an_instruction_instructs_nothing() -> None:
+    """Only words that instruct tell where in another law text goes."""
+    said = "A salmon permit under section 7{} of the River Act 2003 is public."
+    lines = [
+        "clause 1 {{a}}: In the River Act 2003, after section 70 insert—",
+        "    subsection (1) {{b}}: {0}",
+        "    inserts section 71A {{q}}: The warden sets a trout standard for streams.",
+        "    subsection (2) {{c}}: In section 8{1} omit “salmon”.",
+    ]
+    old = made([line.format(said.format("0A"), "0A") for line in lines])
+    new = made([line.format(said.format("0C"), "0C") for line in lines])
+    changes = CitationChanges(aligned(old, new))
+    [rule] = changes.compare(old.names["b"], new.names["b"])
+    assert rule.kind == "retargeted-reference"
+    [told] = changes.compare(old.names["c"], new.names["c"])
+    assert told.kind == "amendment-instruction"

@@ -38,6 +38,7 @@ _QUOTED_LIST = re.compile(
 )
 """“193, 194 or 194A”, “, 194A” and “194A or”: numbers in quotation marks and what joins them."""
 
+_THIS_ACT = re.compile(r"\b[Tt]his Act\b")
 _LOSSES = frozenset({"retargeted", "range", "dangling"})
 _FOLLOWS = frozenset({"same", "inserted-number"})
 _PLACES = frozenset({"retargeted", "external", "unsure"})
@@ -88,6 +89,8 @@ class CitationChanges:
         if not was.text or not now.text or self.old.provisions[old].kind == "cover":
             return ()
         olds, news = _citations(was, field), _citations(now, field)
+        if "this Act" in was.text or "this Act" in now.text:
+            olds, news = _with_this_act(was.text, olds, now.text, news)
         if not olds or not news:
             return ()
         pair = _Pair(old, new, field)
@@ -129,7 +132,9 @@ class CitationChanges:
 
     def _side(self, index: Index, pair: _Pair, citation: Citation) -> Side:
         at = pair.old if index is self.old else pair.new
-        if _is_bare(citation):
+        if _is_whole(citation):
+            targets = Targets((Target("here"),))
+        elif _is_bare(citation):
             targets = _resolve_bare(standing(index, at, pair.field), citation)
         else:
             targets = resolve(index, at, citation, field=pair.field)
@@ -171,6 +176,11 @@ class CitationChanges:
             # It led nowhere we know before; what it leads to now tells nothing.
             return None
         now = self._side(self.new, pair, other)
+        if _is_whole(one) != _is_whole(other):
+            old_words = was.prints.provisions[pair.old].text[one.start : one.end]
+            new_words = now.prints.provisions[pair.new].text[other.start : other.end]
+            why = f"It cited “{old_words}”; it now cites “{new_words}”."
+            return Judgement("retargeted", why)
         if _is_bare(one) or _is_bare(other):
             return self._judge_bare(was, now, silent)
         judgement = judge(was, now, self.follow, self.before)
@@ -231,6 +241,37 @@ def _citations(stand: Standing, field: Field) -> list[Citation]:
         found = find_citations(stand.text)
     bare = _bare_numbers(stand, found)
     return sorted((*found, *bare), key=lambda c: c.start) if bare else list(found)
+
+
+# The whole Act ------------------------------------------------------------------------------
+
+
+def _with_this_act(
+    old: str, olds: list[Citation], new: str, news: list[Citation]
+) -> tuple[list[Citation], list[Citation]]:
+    """The citations and "this Act" among them, where it took the place of "this Part"."""
+    more, others = _this_acts(old, olds), _this_acts(new, news)
+    if len(more) == len(others) or not any(c.anchor == "this" for c in (*olds, *news)):
+        return olds, news
+    return (
+        sorted((*olds, *more), key=lambda c: c.start),
+        sorted((*news, *others), key=lambda c: c.start),
+    )
+
+
+def _this_acts(text: str, citations: Sequence[Citation]) -> list[Citation]:
+    """Each "this Act" by itself, not as the law of a provision cited."""
+    out = []
+    for found in _THIS_ACT.finditer(text):
+        start, end = found.span()
+        if not any(c.start < end and start < c.end for c in citations):
+            item = Item(start, end, (Step("act", ""),))
+            out.append(Citation(start, end, (item,), "own", anchor="this"))
+    return out
+
+
+def _is_whole(citation: Citation) -> bool:
+    return citation.items[0].first[0].unit == "act"
 
 
 # Numbers without a unit -------------------------------------------------------------------

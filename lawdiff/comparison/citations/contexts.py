@@ -55,6 +55,10 @@ _NOT_INTO = re.compile(
 _JOINS = re.compile(r"\s*(?:,\s*)?(?:and|or)?\s*$")
 
 
+_SHORTEST_SENTENCE = 40
+"""Letters below which words under an instruction may be one of its items: "Section 5."."""
+
+
 class Context(NamedTuple):
     """What a provision of the Bill amends."""
 
@@ -90,6 +94,14 @@ class Contexts:
                 found = self._twin.citations(twin)
             else:
                 found = find_citations(text) if text else ()
+                formulae = self._provisions[index].formulae
+                if formulae:
+                    # "T x R 100" in a formula multiplies; it cites no rule.
+                    found = tuple(
+                        c
+                        for c in found
+                        if not any(f.start < c.end and c.start < f.end for f in formulae)
+                    )
             self._citations[index] = found
         return found
 
@@ -120,6 +132,17 @@ class Contexts:
             found = self._read(index, self._around(index))
         self._known[index] = found
         return found
+
+    def makes_law(self, index: int) -> bool:
+        """Whether a provision is a sentence of its own that instructs nothing.
+
+        It may stand beside an instruction, or under the words of one.
+        """
+        provision = self._provisions[index]
+        text = provision.text
+        sentence = text[:1].isupper() and text.endswith(".") and len(text) > _SHORTEST_SENTENCE
+        quotes = any(self._provisions[child].quoted for child in provision.children)
+        return sentence and not quotes and not _VERB.search(text)
 
     def _above(self, index: int) -> Context:
         depth = self._provisions[index].quote_depth

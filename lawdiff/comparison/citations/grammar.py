@@ -28,6 +28,7 @@ from lawdiff.comparison.citations.patterns import (
     LAW_BEFORE,
     PLACE,
     RANK,
+    RECKONED,
     START,
     SUSPENDED,
     TAIL,
@@ -118,6 +119,8 @@ def _citation_at(text: str, pos: int, depth: int = 0) -> Citation | None:
     if begin["anchor"]:
         group = anchored(begin["anchor"], begin["bare"], pos, begin.end())
     else:
+        if len(begin["unit"]) < 3 and RECKONED.search(text, max(0, pos - 4), pos):
+            return None
         unit, plural = unit_of(begin["unit"])
         at = begin.end()
         group = headings(text, pos, at, unit) or numbers(text, pos, at, unit, plural)

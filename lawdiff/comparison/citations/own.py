@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lawdiff.comparison.citations.index import FAMILY, Index, kinds_agree
 from lawdiff.comparison.citations.model import Address, Status, Step, Target
-from lawdiff.comparison.citations.walking import UNSURE, descend, one_of
+from lawdiff.comparison.citations.walking import UNSURE, descend, inside, one_of
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS
 
 
@@ -29,12 +29,33 @@ def own(index: Index, at: int, address: Address) -> Target:
         fitting = [i for i in found if kinds_agree(head.unit, index.provisions[i].kind)]
         if not fitting and head.unit not in ("clause", "section", "schedule"):
             return UNSURE  # Articles and regulations of a Bill: some other law's.
+        if not fitting and head.number[-1:].isalpha():
+            added = _added(index, at, address)
+            if added is not None:
+                return added
         return one_of(index, fitting, address[1:])
     if family == "part":
         return _own_group(index, at, address)
     if family == "chapter":
         return _own_group(index, at, address)
     return relative(index, at, address, "dangling")
+
+
+def _added(index: Index, at: int, address: Address) -> Target | None:
+    """Where the Bill has no section 194A but adds one to another law.
+
+    Said in the very clause that adds it, and with no other 194A in the Bill, it is that one;
+    else it may be.
+    """
+    head = address[0]
+    found = index.quoted.get((FAMILY[head.unit], head.number), ())
+    fitting = [i for i in found if kinds_agree(head.unit, index.provisions[i].kind)]
+    if not fitting:
+        return None
+    clause = index.print.clause_of(at)
+    if len(fitting) == 1 and clause is not None and clause == index.print.clause_of(fitting[0]):
+        return inside(index, fitting[0], address[1:])
+    return Target("unsure", tuple(fitting), "words")
 
 
 def _own_group(index: Index, at: int, address: Address) -> Target:

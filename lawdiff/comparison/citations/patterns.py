@@ -82,6 +82,9 @@ START = re.compile(
 )
 """Where a citation may begin: a unit before a number, or "this section"."""
 
+RECKONED = re.compile(rf"(?:[+*×÷=−]|{SPACE}[x/–-]){SPACE}*$")
+"""What stands before a letter that is reckoned with: the R of "T x R. 100" is no rule."""
+
 TOP = (
     r"(?:[A-Z]{1,2})?\d+(?:[A-Z]{1,4}(?:\d+[A-Z]*)?|(?:\.\d+){1,3})?"
     r"(?![A-Za-z0-9_%])(?!\.\d)"

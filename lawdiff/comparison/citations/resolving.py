@@ -106,7 +106,7 @@ def tells_where(index: Index, at: int, citation: Citation, field: str = "text") 
     if provision.quoted or not index.contexts.of(at).instructs:
         return False
     stand = standing(index, at, field)
-    if in_quotation(stand.text, citation.start):
+    if in_quotation(stand.text, citation.start) or index.contexts.makes_law(at):
         return False
     return law_meant(stand, citation).scope in ("amended", "existing", "other")
 
