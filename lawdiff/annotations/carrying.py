@@ -14,6 +14,7 @@ from typing import Literal
 from lawdiff.annotations.flow import squeeze
 from lawdiff.annotations.likeness import FLOOR, MARGIN, Like, likeness, words_in
 from lawdiff.annotations.links import Bridge
+from lawdiff.annotations.telling import decided
 from lawdiff.prints.model import GROUP_KINDS
 
 _FEW = 5
@@ -163,6 +164,9 @@ def _by_likeness(bridge: Bridge, words: str, own: tuple[int, int], best: Like | 
         top = ranked[0]
         rivals = tuple(like for value, like in ranked if value > top[0] - MARGIN)
         if len(rivals) > 1 and top[1] is not best:
+            rivals = tuple(decided(bridge.there, words, list(rivals)))
+            if len(rivals) == 1:
+                return Carrying("reworded", rivals, how)
             return Carrying("ambiguous", rivals[:8], "like words stand in several places")
         return Carrying("reworded", (top[1],), "" if top[1] is best else how)
     nearest = bridge.there.like(words)[:1] if not few else []

@@ -14,7 +14,7 @@ from lawdiff.annotations.flow import squeeze
 from lawdiff.annotations.likeness import FLOOR, MARGIN, MOST_WORDS, Like, words_in
 from lawdiff.annotations.locating import Found, cited_as
 from lawdiff.annotations.model import Note
-from lawdiff.annotations.telling import complete, decided, threaded
+from lawdiff.annotations.telling import agreeing, complete, decided, threaded
 
 _ELISION = re.compile(r"\s*(?:[\[(]\s*(?:…|\.{3})\s*[\])]|…|\.{3,}|\. \. \.)\s*")
 _FEW = 4
@@ -24,6 +24,9 @@ _HERE = 0.10
 _NEAR = 0.03
 """What it is worth to stand in its clause."""
 
+_AROUND = 400
+"""How far from like words, in letters, to look at each of their neighbours."""
+_MOST_AROUND = 6
 _ACROSS = 0.90
 """Words that run from one clause into the next must be this like to be a note's."""
 
@@ -112,7 +115,9 @@ def _place(desk: Desk, quote: str, note: Note, found: Found) -> Placing:
     if exact:
         hits = _told_apart(desk, exact, note, found)
         rivals = [like for scope in scopes for like in desk.like(quote, *scope)[:1]]
-        rivals = [like for like in rivals if like.score > 1 - MARGIN]
+        rivals = [
+            like for like in rivals if like.score > 1 - MARGIN and agreeing(desk, quote, like)
+        ]
         if len(hits) == 1 and rivals:
             return Placing(quote, (*rivals, *hits), "like words stand in what it cites")
         placing = Placing(quote, hits, exact=True)
@@ -171,8 +176,7 @@ def _ranked(
     """Passages that a misquote could be of, the likeliest first, each with what it is worth."""
     few = len(words_in(quote)) <= _FEW
     if not (found and complete(desk, quote, found[0])):
-        each = [like for clause in clauses for like in desk.index.like_each(quote, *clause)]
-        found = _added(found, each)
+        found = _added(found, _neighbours(desk, quote, found, clauses))
     worth: dict[Like, float] = {}
     for like in found:
         here, near = _in(like, scopes), _in(like, clauses)
@@ -190,9 +194,27 @@ def _ranked(
             worth[thread] = max(thread.score, FLOOR) + (_HERE if _in(thread, scopes) else 0.0)
     cited = [like for like in ranked if _in(like, clauses)]
     others = [like for like in ranked if not _in(like, clauses)]
-    kept = set(decided(desk, quote, cited)) | set(decided(desk, quote, others))
+    others = decided(desk, quote, others)
+    # a cited place with another number loses to one elsewhere that has the quote's
+    if cited and not any(agreeing(desk, quote, like) for like in cited):
+        enough = max(like.score for like in cited) - MARGIN
+        sure = [o for o in others if o.score >= enough and agreeing(desk, quote, o)]
+        cited, others = ([], sure) if sure else (cited, others)
+    kept = {*decided(desk, quote, cited), *others}
     ranked = [like for like in ranked if like in kept]
     return sorted(((worth[like], like) for like in ranked), key=lambda one: (-one[0], one[1].start))
+
+
+def _neighbours(
+    desk: Desk, quote: str, found: list[Like], clauses: list[tuple[int, int]]
+) -> list[Like]:
+    """Like words in what is cited, and beside the likest, each provision looked at by itself."""
+    stretches = list(clauses)
+    for like in found[:_MOST_AROUND]:
+        end = min(like.end + _AROUND, desk.flow.body)
+        stretches.append((like.start - _AROUND, end))
+    each = (like for stretch in stretches for like in desk.index.like_each(quote, *stretch))
+    return list(dict.fromkeys(each))
 
 
 def _overlap(one: Like, other: Like) -> bool:

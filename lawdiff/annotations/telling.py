@@ -98,6 +98,11 @@ def decided(desk: Desk, quote: str, likes: list[Like]) -> list[Like]:
     ]
 
 
+def agreeing(desk: Desk, quote: str, like: Like) -> bool:
+    """Whether a passage has every number, date and operative word of a quote."""
+    return agrees(words_in(quote), words_in(desk.flow.shown(like.start, like.end)))
+
+
 def complete(desk: Desk, quote: str, like: Like) -> bool:
     """Whether a passage has every word of a quote that could decide."""
     wanted, words = words_in(quote), words_in(desk.flow.shown(like.start, like.end))
