@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lawdiff.alignment.model import Alignment, Pair
 from lawdiff.comparison.citing import Citing
 from lawdiff.comparison.classify import Context
+from lawdiff.comparison.formulae import with_formulae
 from lawdiff.comparison.model import Change, Row
 from lawdiff.comparison.rules import cover
 from lawdiff.comparison.rules.cover import Covers
@@ -29,7 +30,7 @@ def rows_of(alignment: Alignment, citing: Citing) -> tuple[Row, ...]:
         new = None if pair.new is None else news[pair.new]
         changes: tuple[Change, ...] = ()
         if old is not None and new is not None:
-            if old.text != new.text or old.heading != new.heading:
+            if old.text != new.text or old.heading != new.heading or old.formulae != new.formulae:
                 changes = reader.changes(old, new)
             elif silent:
                 changes = silent.get((old.index, new.index), ())
@@ -43,6 +44,8 @@ class _Reader:
 
     def __init__(self, alignment: Alignment, citing: Citing) -> None:
         self.citing = citing
+        # Another kind of file may not say how a formula is put together.
+        self.same_source = alignment.old.source == alignment.new.source
         self.covers = Covers(alignment.old), Covers(alignment.new)
 
     def changes(self, old: Provision, new: Provision) -> tuple[Change, ...]:
@@ -60,6 +63,8 @@ class _Reader:
             changes += text_changes(old.text, new.text, found, context=context)
         else:
             changes += self.citing.silent.get((old.index, new.index), ())
+        if (old.formulae or new.formulae) and self.same_source:
+            changes = with_formulae(old, new, changes)
         if new.kind == "cover":
             changes = [cover.judge(change, old, new, self.covers) for change in changes]
         return tuple(changes)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from lawdiff.prints.akn.drafts import Draft, Text
 from lawdiff.prints.akn.kinds import kind_of
-from lawdiff.prints.akn.mathml import mathml, spoken
+from lawdiff.prints.akn.mathml import mathml, raised, spoken
 from lawdiff.prints.akn.metadata import Placeholders
 from lawdiff.prints.akn.tables import read_table
 from lawdiff.prints.akn.vocabulary import BLOCKS, ROLES, Role, local_name
@@ -162,6 +162,8 @@ class Contents:
             read_table(self, element, draft, text)
         elif role is Role.MATHS:
             self._maths(element, text)
+        elif role is Role.RAISED:
+            self._raised(element, draft, text)
         elif role is Role.IMAGE:
             self._image(element, text)
         elif role is Role.BREAK:
@@ -303,6 +305,16 @@ class Contents:
         formula = Formula(start, text.length, mathml=mathml(element))
         text.hold(formula)
         text.spaced = True
+
+    def _raised(self, element: etree._Element, draft: Draft, text: Text) -> None:
+        """An exponent or index: its words stay where they are, and are known to be one."""
+        spot = text.spot()
+        self._contents(element, draft, text)
+        start = text.start_from(spot)
+        words = text.since(spot).strip()
+        last = text.formulae[-1].end if text.formulae else 0
+        if words and last <= start:
+            text.hold(Formula(start, text.length, mathml=raised(local_name(element.tag), words)))
 
     def _image(self, element: etree._Element, text: Text) -> None:
         name = (element.get("src") or element.get("href") or "").rpartition("/")[2]

@@ -29,6 +29,15 @@ def mathml(element: etree._Element) -> str:
     return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{_inside(element)}</math>'
 
 
+def raised(name: str, words: str) -> str:
+    """Words raised (``sup``) or lowered (``sub``) in running text, as MathML."""
+    tag = "msub" if name == "sub" else "msup"
+    return (
+        f'<math xmlns="http://www.w3.org/1998/Math/MathML"><{tag}><mrow></mrow>'
+        f"<mtext>{escape(words)}</mtext></{tag}></math>"
+    )
+
+
 def spoken(element: etree._Element) -> Iterator[str]:
     """The words and signs of a formula, in order; notes for programs are left out."""
     if isinstance(element.tag, str) and not local_name(element.tag).startswith("annotation"):

@@ -8,7 +8,14 @@ from lawdiff.prints.akn.vocabulary import ROLES, Role, local_name
 from lawdiff.prints.words import Words
 
 _RUNNING = frozenset(
-    {Role.INLINE, Role.NAMED_INLINE, Role.REFERENCE, Role.DEFINED, Role.QUOTED_TEXT}
+    {
+        Role.INLINE,
+        Role.NAMED_INLINE,
+        Role.RAISED,
+        Role.REFERENCE,
+        Role.DEFINED,
+        Role.QUOTED_TEXT,
+    }
 )
 
 

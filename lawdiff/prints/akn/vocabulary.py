@@ -27,6 +27,8 @@ class Role(IntEnum):
     BREAK = 15
     INSTRUCTION = 16
     NAMED_INLINE = 17
+    RAISED = 18
+    """Raised or lowered: an exponent, an index."""
 
 
 _NAMES: dict[Role, str] = {
@@ -48,8 +50,9 @@ _NAMES: dict[Role, str] = {
     Role.QUOTED_TEXT: "quotedText embeddedText",
     Role.BREAK: "br eol eop",
     Role.NAMED_INLINE: "inline",
+    Role.RAISED: "sup sub",
     Role.INLINE: (
-        "a abbr b i u s em strong sup sub span mref mod mmod rmod ins del term concept "
+        "a abbr b i u s em strong span mref mod mmod rmod ins del term concept "
         "date time person role organization location event object entity process quantity "
         "docType docTitle docNumber docDate docStage docStatus docProponent docIntroducer "
         "docPurpose docCommittee docketNumber docJurisdiction docAuthority shortTitle session "
