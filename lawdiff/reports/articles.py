@@ -12,6 +12,7 @@ from lawdiff.prints.model import Provision
 from lawdiff.reports.clauses import Clause, figures, kinds_in_words
 from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.links import Links
+from lawdiff.reports.spots import Spot, spot_of
 from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCE_WORDS, capital, number_of, place_of
 
 OPEN_OUTCOMES = frozenset({"inserted", "deleted", "substantive"})
@@ -55,6 +56,8 @@ class Article(Struct, frozen=True):
     title: str
     heading: Markup
     where: str
+    spot: Spot
+    """Where the first change of substance is."""
     happened: str
     """What happened to it, in words."""
     kinds: str
@@ -116,6 +119,7 @@ def articles_of(
                 title=_title(clause),
                 heading=Markup(law.heading(index)),
                 where=_where(clause.row),
+                spot=spot_of(clause, comparison.rows),
                 happened=clause.happened,
                 kinds=kinds_in_words(clause.grave),
                 figures=figures(clause),
@@ -135,6 +139,16 @@ def articles_of(
             )
         )
     return articles, parts
+
+
+def covers_last(articles: Sequence[Article]) -> list[Article]:
+    """The articles with those about the cover and the contents table at the end."""
+    return sorted(articles, key=lambda article: article.clause.provision.kind == "cover")
+
+
+def contents(articles: Sequence[Article]) -> list[Article]:
+    """The articles as the contents list them: what stands outside clauses comes last."""
+    return sorted(articles, key=lambda article: not (article.clause.unit or article.clause.group))
 
 
 def _part(clause: Clause, comparison: Comparison, parts: list[str]) -> int:

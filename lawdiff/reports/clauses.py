@@ -7,6 +7,7 @@ show beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -194,6 +195,19 @@ def kinds_in_words(kinds: dict[ChangeKind, int]) -> str:
         KIND_WORDS[kind] if count == 1 else f"{KIND_WORDS[kind]} ({count:,})"
         for kind, count in kinds.items()
     )
+
+
+def moves_in_words(rows: Sequence[Row]) -> list[str]:
+    """Each move in the newer print's order: ``"Clause 1(4) is now clause 2(9)"``."""
+    found = []
+    for row in rows:
+        if "moved" in row.states and row.old is not None and row.new is not None:
+            was, now = row.old.label, row.new.label
+            if was == now:
+                found.append(f"{capital(was)} stands in another place")
+            else:
+                found.append(f"{capital(was)} is now {now}")
+    return found
 
 
 def noun(clauses: list[Clause]) -> tuple[str, str]:

@@ -53,6 +53,13 @@ def count_provisions(comparison: Comparison) -> ProvisionCounts:
     )
 
 
+def count_on_cover(comparison: Comparison) -> ChangeCounts:
+    """Count the changes that stand only on the cover and in its contents table."""
+    rows = (row for row in comparison.rows if row.new is not None and row.new.kind == "cover")
+    found = Counter(change.significance for row in rows for change in row.changes)
+    return ChangeCounts(found["substantive"], found["consequential"], found["editorial"])
+
+
 def count_changes(comparison: Comparison) -> ChangeCounts:
     """Count changes by significance."""
     found = Counter(change.significance for row in comparison.rows for change in row.changes)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lawdiff.comparison.model import Cluster, Comparison, Row
+from lawdiff.comparison.model import Cluster, Comparison, Field, Row
 from lawdiff.prints.model import Print, Provision
 from lawdiff.reports.clauses import (
     OUTCOMES,
@@ -20,9 +20,11 @@ from lawdiff.reports.clauses import (
     clauses_of,
     figures,
     kinds_in_words,
+    moves_in_words,
     noun,
 )
 from lawdiff.reports.marked import segments
+from lawdiff.reports.spots import Spot, spot_of
 from lawdiff.reports.standing import HEADINGS, sentence, standing_of
 from lawdiff.reports.words import (
     KIND_WORDS,
@@ -30,7 +32,6 @@ from lawdiff.reports.words import (
     capital,
     describe,
     name_of,
-    place_of,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
     blocks = [
         *_top(comparison, clauses),
         *_substance(comparison, clauses),
+        *_moved(comparison),
         *_clusters(comparison.clusters),
         *_quiet(comparison, clauses),
         *_concordance(clauses),
@@ -97,25 +99,25 @@ def _top(comparison: Comparison, clauses: Sequence[Clause]) -> Iterator[str]:
 
 def _substance(comparison: Comparison, clauses: Sequence[Clause]) -> Iterator[str]:
     grave = [c for c in clauses if c.outcome in ("inserted", "deleted", "substantive")]
+    grave.sort(key=lambda clause: clause.provision.kind == "cover")
     if not grave:
         return
     yield "## Inserted, left out or changed in substance"
     for clause in grave:
         heading = clause.provision.heading
         yield f"### {escape(clause.title)}{f': {escape(heading)}' if heading else ''}"
-        where = _where(clause.row)
+        where = _where(spot_of(clause, comparison.rows))
         facts = "; ".join(part for part in (where, kinds_in_words(clause.grave)) if part)
         said = escape(clause.sentence)
         yield f"{said} *{escape(capital(facts))}.*" if facts else said
         yield from _words(comparison.rows, clause)
 
 
-def _where(row: Row) -> str:
-    """Page and line on both sides."""
-    new, old = place_of(row.new), place_of(row.old)
-    if not new or not old:
-        return new or (f"{old} of the old print" if old else "")
-    return f"{new} (was {old})"
+def _where(spot: Spot) -> str:
+    """Page and line of the first change of substance, on both sides."""
+    if not spot.new or not spot.old:
+        return spot.new or (f"{spot.old} of the old print" if spot.old else "")
+    return f"{spot.new} (was {spot.old})"
 
 
 def _words(rows: Sequence[Row], clause: Clause) -> Iterator[str]:
@@ -126,6 +128,8 @@ def _words(rows: Sequence[Row], clause: Clause) -> Iterator[str]:
         row = rows[member]
         if row.old is None or row.new is None:
             items.append(_alone(row, whole))
+        elif whole:
+            items.append(_brought(row))
         elif row.substantive:
             items.extend(_changed(row))
     items = [item for item in items if item]
@@ -146,6 +150,17 @@ def _alone(row: Row, whole: bool) -> str:
     return f"{label}: {words}" if whole else f"{label}, {said}: {mark}"
 
 
+def _brought(row: Row) -> str:
+    """A provision of an inserted clause that stood elsewhere before, in full."""
+    assert row.old is not None
+    assert row.new is not None
+    fields: tuple[Field, ...] = ("heading", "text")
+    words = ". ".join(said for field in fields if (said := marked(row, field)))
+    label = escape(capital(row.new.label))
+    was = f"{label} (was {escape(row.old.label)})"
+    return f"{was}: {words}" if words else ""
+
+
 def _changed(row: Row) -> Iterator[str]:
     """A provision's words with what was left out struck and what came in bold."""
     assert row.new is not None
@@ -159,10 +174,10 @@ def _changed(row: Row) -> Iterator[str]:
             yield f"{label}: {marked(row, 'heading' if part else 'text')}"
 
 
-def marked(row: Row, field: str) -> str:
+def marked(row: Row, field: Field) -> str:
     """A row's words on one line: what was left out struck, what came in bold."""
     parts: list[str | Marked] = []
-    for segment in segments(row, "heading" if field == "heading" else "text"):
+    for segment in segments(row, field):
         if segment.change is None:
             parts.append(_inner(segment.new))
             continue
@@ -209,6 +224,14 @@ def _joined(parts: Sequence[str | Marked]) -> str:
 def _inner(text: str) -> str:
     """Escaped, but with its outer spaces kept: it stands within a line."""
     return _MARKUP.sub(r"\\\1", text)
+
+
+def _moved(comparison: Comparison) -> Iterator[str]:
+    """Each provision that stands in another place, with where it stood."""
+    moves = moves_in_words(comparison.rows)
+    if moves:
+        yield "## Moved"
+        yield "\n".join(f"- {escape(one)}" for one in moves)
 
 
 def _clusters(clusters: Sequence[Cluster]) -> Iterator[str]:

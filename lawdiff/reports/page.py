@@ -30,9 +30,9 @@ from markupsafe import Markup
 
 from lawdiff.comparison.model import Comparison
 from lawdiff.reports import noted, overview
-from lawdiff.reports.articles import MARK_SIGNS, Article, articles_of
+from lawdiff.reports.articles import MARK_SIGNS, Article, articles_of, contents, covers_last
 from lawdiff.reports.clauses import clauses_of, noun
-from lawdiff.reports.counts import count_changes
+from lawdiff.reports.counts import count_changes, count_on_cover
 from lawdiff.reports.data import warning_text
 from lawdiff.reports.filters import Filter, filter_rules, filters_for
 from lawdiff.reports.languages import html_language
@@ -82,7 +82,9 @@ def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]
         "map": overview.bill_map(articles, parts),
         "clusters": overview.cluster_lines(comparison, links),
         "units": [article for article in articles if article.clause.unit],
-        "grave": [a for a in articles if a.outcome in overview.READ],
+        "grave": covers_last([a for a in articles if a.outcome in overview.READ]),
+        "contents": contents(articles),
+        "on_cover": count_on_cover(comparison),
         "noun": noun(clauses),
         "changes": count_changes(comparison),
         "note_counts": counts_of(notes),

@@ -13,11 +13,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lawdiff.comparison.model import Comparison
-from lawdiff.reports.clauses import OUTCOMES, Clause, Outcome, clauses_of, kinds_in_words, noun
+from lawdiff.comparison.model import Comparison, Row
+from lawdiff.reports.clauses import (
+    OUTCOMES,
+    Clause,
+    Outcome,
+    clauses_of,
+    kinds_in_words,
+    moves_in_words,
+    noun,
+)
 from lawdiff.reports.counts import count_changes
+from lawdiff.reports.spots import spot_of
 from lawdiff.reports.standing import sentence
-from lawdiff.reports.words import describe, number_of, place_of
+from lawdiff.reports.words import describe, number_of
 
 if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
@@ -64,11 +73,13 @@ def summary(
         "",
         *_figures(comparison, clauses, width),
     ]
-    bottom = _notes(notes, width) + [
-        _fit(f"Warning: {warning}", width) for warning in comparison.warnings[:2]
-    ]
+    bottom = (
+        _moves(comparison.rows, width)
+        + _notes(notes, width)
+        + [_fit(f"Warning: {warning}", width) for warning in comparison.warnings[:2]]
+    )
     room = height - 1 - len(top) - len(bottom)
-    lines = top + _grave(clauses, width, room, colour) + bottom
+    lines = top + _grave(clauses, comparison.rows, width, room, colour) + bottom
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -92,27 +103,47 @@ def _figures(comparison: Comparison, clauses: Sequence[Clause], width: int) -> l
     ]
 
 
-def _grave(clauses: Sequence[Clause], width: int, room: int, colour: bool) -> list[str]:
+def _grave(
+    clauses: Sequence[Clause], rows: Sequence[Row], width: int, room: int, colour: bool
+) -> list[str]:
     """The clauses that came, went or changed in substance, as many as there is room for."""
     fates: tuple[Outcome, ...] = ("inserted", "deleted", "substantive")
     grave = [clause for clause in clauses if clause.outcome in fates and not clause.group]
+    grave.sort(key=lambda clause: clause.provision.kind == "cover")
     if not grave or room < 4:
         return []
     lines = ["", _bold("Inserted, left out or changed in substance:", colour)]
     space = room - len(lines)
     shown = grave if len(grave) <= space else grave[: space - 1]
     for clause in shown:
-        lines.append(_fit(f"  {clause.title}{_facts(clause)}", width))
+        lines.append(_fit(f"  {clause.title}{_facts(clause, rows)}", width))
     if len(shown) < len(grave):
         rest = number_of(len(grave) - len(shown), "more", "more")
         lines.append(_fit(f"  and {rest}; write a report with -o report.html to see all", width))
     return lines
 
 
-def _facts(clause: Clause) -> str:
-    parts = [clause.provision.heading, kinds_in_words(clause.grave), place_of(clause.provision)]
+def _facts(clause: Clause, rows: Sequence[Row]) -> str:
+    spot = spot_of(clause, rows)
+    parts = [clause.provision.heading, kinds_in_words(clause.grave), spot.new or spot.old]
     said = "; ".join(part for part in parts if part)
     return f": {said}" if said else ""
+
+
+def _moves(rows: Sequence[Row], width: int) -> list[str]:
+    """What stands in another place, on two lines at most."""
+    moves = moves_in_words(rows)
+    if not moves:
+        return []
+    shown = 1
+    while shown < len(moves) and len(_wrap(_some(moves, shown + 1), width)) <= 2:
+        shown += 1
+    return ["", *_wrap(_some(moves, shown), width)[:2]]
+
+
+def _some(moves: Sequence[str], shown: int) -> str:
+    rest = f"; and {len(moves) - shown:,} more" if shown < len(moves) else ""
+    return f"Moved: {'; '.join(moves[:shown])}{rest}."
 
 
 def _notes(notes: Sequence[CarriedNote], width: int) -> list[str]:

@@ -165,3 +165,18 @@ def test_the_style_sheet_shows_what_stood_and_hides_what_came(browser: Any, tmp_
         said = " ".join(clause.inner_text().split())
         assert said == "(1) They stand— (a) in print."
         assert "Fares are public" in new.inner_text()
+
+
+def test_markdown_and_terminal_name_what_moved() -> None:
+    for form in ("md", "text"):
+        said = " ".join(render(dissolved(), form).decode().split())  # type: ignore[arg-type]
+        assert "Clause 1(2)(a) is now clause 2(2)" in said
+        assert "lause 1(1) is now clause 3(1)" in said
+
+
+def test_an_inserted_clause_is_whole_in_markdown_with_what_it_took_from_elsewhere() -> None:
+    said = render(dissolved(), "md").decode()
+    start = said.index("### Clause 3 (inserted)")
+    clause = said[start : said.index("\n## ", start)]
+    assert "- Clause 3(1) (was clause 1(1)): Fares are public.\n" in clause
+    assert "- Clause 3(2): And cheap." in clause
