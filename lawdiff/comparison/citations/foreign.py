@@ -30,19 +30,22 @@ _OWN = re.compile(
 """What holds a provision and is no law: "paragraph (a) of the definition"."""
 
 _LED = (
-    r"(?=(?:the|that|those|an?|any|each|every|all|either|both|neither|such|said|another|other|same)\b"
-    rf"|[A-Z]|[a-z]+\.?{SPACE}\d)"
+    r"(?=(?:the|that|those|an?|any|each|every|all|either|both|neither|such|said|another|other|same"
+    rf"|which|whose|its?|them)\b|[A-Z\d“\"‘'(\[]|[a-z]+\.?{SPACE}\d)"
 )
 """How a name begins: "the", a capital, "asp 12"; not "under section 5 of failure to comply"."""
 
 _OF = re.compile(
-    rf",?{SPACE}+(?P<word>of|to|in){SPACE}+(?P<law>{_LED}"
+    rf",?{SPACE}+(?P<word>of|to|in|under|within|from){SPACE}+(?P<law>{_LED}"
     rf"(?:(?!(?:under|within|by|in|from|for|with|to|who|which|made|given|or|above|below)\b)"
     rf"[\w’'&()-]+{SPACE}+){{0,9}}?"
     rf"{_SORTS}\b(?:{SPACE}+{_YEAR})?"
     rf"|(?:the{SPACE}+)?[A-Z]{{2,}}[A-Za-z]*\b(?:{SPACE}+{_YEAR})?)"
 )
-_ANY = re.compile(rf",?{SPACE}+of{SPACE}+{_LED}")
+_ANY = re.compile(
+    rf"(?:,{SPACE}+[^,.;()“”]{{1,60}},|,)?{SPACE}+(?P<word>of|to){SPACE}+{_LED}"
+    rf"|{SPACE}+(?:thereof|ibid)\b"
+)
 _BESIDE = re.compile(
     rf"{SPACE}+(?P<law>(?:[A-Z][\w’'&-]*{SPACE}+(?:and{SPACE}+)?){{1,6}}{_YEAR}"
     rf"|(?!HMRC\b)[A-Z]{{2,}}\b(?!{SPACE}+(?:may|must|shall|is|are|has|have|can|will|was)\b))"
@@ -68,10 +71,14 @@ def of_another_law(text: str, citation: Citation) -> Citation:
         if description is not None:
             end, apart = description.end(), True
     found = _OF.match(text, end)
-    if found and _OWN.match(text, end) is None and _holds(found, citation):
+    own = _OWN.match(text, end) is not None
+    if found and not own and _holds(found, citation):
         stop = citation.end if apart else found.end()
         return replace(citation, end=stop, scope="other", law=found["law"])
-    if _ANY.match(text, end) and _OWN.match(text, end) is None:
+    loose = _ANY.match(text, end)
+    may_be = found and found["word"] not in ("of", "to")
+    may_be = may_be or (loose and (loose["word"] != "to" or _annexed(citation)))
+    if may_be and not own:
         return replace(citation, doubt=True)
     beside = None if text[citation.start : end].isupper() else _BESIDE.match(text, end)
     if beside:
@@ -82,7 +89,10 @@ def of_another_law(text: str, citation: Citation) -> Citation:
 
 def _holds(found: re.Match[str], citation: Citation) -> bool:
     """Whether the word before the law's name can join the two: "Schedule 1 to the Act"."""
-    word = found["word"]
-    if word == "to":
-        return citation.items[0].first[0].unit in ("schedule", "annex")
-    return word == "of" or found["law"].startswith(("the ", "that ", "those "))
+    if found["word"] == "to":
+        return _annexed(citation)
+    return found["word"] == "of"
+
+
+def _annexed(citation: Citation) -> bool:
+    return citation.items[0].first[0].unit in ("schedule", "annex")

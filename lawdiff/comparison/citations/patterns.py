@@ -154,14 +154,15 @@ DESCRIPTION = re.compile(rf"{SPACE}*\((?:[^()]|\([^()]*\)){{4,300}}\)")
 INVERTED = re.compile(rf",{SPACE}+")
 PLACE = re.compile(rf"{SPACE}+(?:above|below)\b(?!-)")
 JOINED = re.compile(
-    rf",?{SPACE}+(?:and|or){SPACE}+"
+    rf"[,;]?{SPACE}+(?:and|or)(?:,[^,.;]{{1,40}},)?{SPACE}+"
     rf"(?:(?:under|in|by|of|to|with|for|from|on|within|by{SPACE}virtue{SPACE}of){SPACE}+)?"
-    rf"|,{SPACE}+"
+    rf"|[,;]{SPACE}+"
 )
 
 LAW_BEFORE = re.compile(
-    rf"\b(?:Act|Order|Regulations|Measure|Rules)(?:{SPACE}\(?\d{{4}}\)?(?:{SPACE}[^.;:,“”]{{1,40}})?)?"
-    rf",{SPACE}$"
+    rf"\b(?:(?:Act|Order|Regulations|Measure|Rules)(?:{SPACE}\(?\d{{4}}\)?(?:{SPACE}[^.;:,“”]{{1,40}})?)?"
+    rf",{SPACE}|Act{SPACE}\d{{4}},?{SPACE}\(?|(?!HMRC)[A-Z]{{3,6}},?{SPACE})"
+    rf"(?:(?:and{SPACE})?(?:in{SPACE}particular|especially|namely),?{SPACE})?$"
 )
 """A law named just before: "the Housing Act 1996, section 5"."""
 
