@@ -10,11 +10,11 @@ from benchmarks.speed.measuring import Size
 
 def draw(sizes: Sequence[Size], folder: Path) -> None:
     """Write ``growth.png`` and ``growth.svg``: time and memory against size, both by doubling."""
-    import matplotlib as mpl  # noqa: PLC0415
+    import matplotlib as mpl  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
 
     mpl.use("Agg")
     mpl.rcParams["svg.hashsalt"] = "lawdiff"
-    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib import pyplot as plt  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
 
     megabytes = [size.megabytes for size in sizes]
     figure, (time, memory) = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")

@@ -22,7 +22,7 @@ def text_of(path: str) -> str:
 def by_xmldiff(old: str, new: str) -> object:
     """The XML trees, in xmldiff's fast mode; it fails on comments, so they are left out."""
     from lxml import etree  # noqa: PLC0415
-    from xmldiff import main  # type: ignore[import-untyped]  # noqa: PLC0415
+    from xmldiff import main  # type: ignore[import-untyped,import-not-found,unused-ignore]  # noqa: PLC0415
 
     parser = etree.XMLParser(remove_comments=True, remove_pis=True)
     trees = [etree.parse(path, parser) for path in (old, new)]
@@ -45,7 +45,7 @@ def by_difflib_words(old: str, new: str) -> object:
 
 def by_redlines(old: str, new: str) -> object:
     """Words struck out and put in, as Markdown."""
-    from redlines import Redlines  # noqa: PLC0415
+    from redlines import Redlines  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
 
     return Redlines(text_of(old), text_of(new)).output_markdown
 

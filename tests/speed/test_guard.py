@@ -2,8 +2,8 @@
 
 No figure here is in seconds. Each bound is a ratio to what was measured beside it, in the same
 round, so that a busy or a slow machine slows both down; and each is a median of several rounds.
-The bounds leave half as much again as is measured on a quiet machine (``docs/speed.md``): they
-are there for the loop that became quadratic and the library that is loaded too early, not for
+The bounds stand well above what is measured on a quiet machine (``docs/speed.md``): they are
+there for the loop that became quadratic and the library that is loaded too early, not for
 the last hundredth.
 """
 
