@@ -8,6 +8,7 @@ is not known to be punctuation counts as one that says something.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.tokens import Tokens
@@ -24,6 +25,7 @@ _OPERAND = re.compile(r"[^\W\d_]?[\d₀-₉]*")
 
 _WHY_SIGN = "A sign, an operator or a decimal point changed: the amount is another."
 _WHY_QUOTES = "A quote mark came, went or moved: other words are put in or taken out."
+_WHY_OTHER = "A mark that is no punctuation came, went or changed."
 _WHY_MARKS = "Brackets or quote marks came, went or moved: what belongs together may be another."
 
 
@@ -43,12 +45,39 @@ def judged(edit: Edit, old: Tokens, new: Tokens, instruction: bool) -> Piece:
     if both <= _PLAIN:
         return Piece(edit, "typography", "editorial", "Only punctuation changed.")
     if both <= _QUOTES and len(gone) == len(came):
+        if _measures(old, edit.i1, edit.i2) or _measures(new, edit.j1, edit.j2):
+            return Piece(edit, "quantity", "substantive", _WHY_SIGN)
         return Piece(edit, "typography", "editorial", "Only the style of a quote mark differs.")
     if instruction and both & _QUOTES:
         return Piece(edit, "amendment-instruction", "substantive", _WHY_QUOTES)
     if both <= _PLAIN | _QUOTES | _BRACKETS:
         return Piece(edit, "wording", "substantive", _WHY_MARKS)
-    return Piece(edit, "quantity", "substantive", _WHY_SIGN)
+    if _counts(both) or _operands(old, edit.i1, edit.i2) or _operands(new, edit.j1, edit.j2):
+        return Piece(edit, "quantity", "substantive", _WHY_SIGN)
+    return Piece(edit, "wording", "substantive", _WHY_OTHER)
+
+
+def _counts(marks: set[str]) -> bool:
+    """A mathematical sign, a currency or a unit is among them."""
+    return any(ch in "°′″%‰" or unicodedata.category(ch) in ("Sm", "Sc") for m in marks for ch in m)
+
+
+def _operands(tokens: Tokens, start: int, end: int) -> bool:
+    """A number or single letter stands on both sides."""
+    return (
+        0 < start < end < len(tokens.keys)
+        and _OPERAND.fullmatch(tokens.keys[start - 1]) is not None
+        and _OPERAND.fullmatch(tokens.keys[end]) is not None
+    )
+
+
+def _measures(tokens: Tokens, start: int, end: int) -> bool:
+    """A quote mark after a figure that closes no quotation: feet, inches, minutes."""
+    return any(
+        tokens.text[tokens.starts[n] - 1 : tokens.starts[n]].isdigit()
+        and tokens.keys[:n].count(tokens.keys[n]) % 2 == 0
+        for n in range(start, end)
+    )
 
 
 def _sign(tokens: Tokens, start: int, end: int) -> bool:
@@ -77,11 +106,7 @@ def is_minus(tokens: Tokens, n: int) -> bool:
     before = text[start - 1 : start] if start else ""
     if (following.isdigit() or following in tuple("£€$.")) and not before.isalpha():
         return True
-    return (
-        0 < n < len(tokens.keys) - 1
-        and _OPERAND.fullmatch(tokens.keys[n - 1]) is not None
-        and _OPERAND.fullmatch(tokens.keys[n + 1]) is not None
-    )
+    return _operands(tokens, n, n + 1)
 
 
 def hard(keys: list[str]) -> list[tuple[int, str]]:
