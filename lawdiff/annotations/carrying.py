@@ -216,3 +216,9 @@ def _part_there(bridge: Bridge, place: int) -> tuple[int, int] | None:
 def same_words(quote: str, words: str) -> bool:
     """Whether two texts differ in nothing but spaces and quotation marks."""
     return squeeze(quote) == squeeze(words)
+
+
+def gravest(carried: list[Carrying]) -> Outcome:
+    """What became of several stretches of words together: the worst of it."""
+    order: tuple[Outcome, ...] = ("gone", "ambiguous", "reworded", "same")
+    return min((c.outcome for c in carried), key=order.index)

@@ -153,6 +153,11 @@ def sentence(text: str) -> str:
     return f"{upper(text)}." if text else ""
 
 
+def doubted(doubts: tuple[str, ...]) -> str:
+    """Doubts as the end of a sentence or two."""
+    return f" But: {'; '.join(doubts)}." if doubts else ""
+
+
 def upper(text: str) -> str:
     """A text with a capital."""
     return f"{text[:1].upper()}{text[1:]}"

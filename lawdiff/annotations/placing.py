@@ -51,6 +51,11 @@ class Placing:
         return self.hits[0] if len(self.hits) == 1 else None
 
 
+def likes_of(placings: list[Placing]) -> list[Like]:
+    """The places of those quotes that were placed."""
+    return [like for placing in placings if (like := placing.placed) is not None]
+
+
 def place_quotes(desk: Desk, note: Note, found: Found) -> list[Placing]:
     """Place every quote of a note, elided ones piece by piece."""
     placings: list[Placing] = []

@@ -6,15 +6,17 @@ import dataclasses
 
 from msgspec.structs import replace
 
-from lawdiff.annotations.carrying import Carrying, Outcome, carry, same_words
+from lawdiff.annotations.carrying import Carrying, carry, gravest, same_words
 from lawdiff.annotations.desk import Desk
 from lawdiff.annotations.likeness import FLOOR, Like, likeness
 from lawdiff.annotations.locating import Found
-from lawdiff.annotations.model import Candidate, CarriedNote, Note, Place, Status, WordingPiece
+from lawdiff.annotations.model import Candidate, CarriedNote, Note, Place, Status
+from lawdiff.annotations.newer import on_the_newer
 from lawdiff.annotations.outcome import (
     Home,
     all_places,
     candidates_at,
+    doubted,
     is_moved,
     label_of,
     listed,
@@ -23,9 +25,9 @@ from lawdiff.annotations.outcome import (
     sentence,
     upper,
 )
-from lawdiff.annotations.placing import Placing, place_quotes
+from lawdiff.annotations.placing import Placing, likes_of, place_quotes
 from lawdiff.annotations.unquoted import fate, unquoted
-from lawdiff.annotations.wording import exchanged, wording_change
+from lawdiff.annotations.wording import wording_change
 
 
 def quoted(home: Home, note: Note, found: Found) -> CarriedNote:
@@ -36,10 +38,10 @@ def quoted(home: Home, note: Note, found: Found) -> CarriedNote:
     placed = [placing for placing in placings if placing.placed is not None]
     if not placed:
         return _not_at_home(home, note, found, placings)
-    carried = [carry(home.bridge, like.start, like.end) for like in _likes(placed)]
+    carried = [carry(home.bridge, like.start, like.end) for like in likes_of(placed)]
     doubts = tuple(placing.why for placing in placings if placing.why)
     if home.side == "new":
-        return _on_the_newer(home, note, found, placings, carried, doubts)
+        return on_the_newer(home, note, found, placings, carried, doubts)
     return _carried_on(home, note, found, placings, carried, doubts)
 
 
@@ -58,10 +60,6 @@ def _of_one_provision(home: Home, placing: Placing) -> Placing:
     if stay and all(c.outcome == "same" for c in there):
         return dataclasses.replace(placing, hits=hits[:1])
     return placing
-
-
-def _likes(placings: list[Placing]) -> list[Like]:
-    return [like for placing in placings if (like := placing.placed) is not None]
 
 
 def _ambiguous_at_home(home: Home, note: Note, placings: list[Placing]) -> CarriedNote:
@@ -135,81 +133,6 @@ def _not_at_home(home: Home, note: Note, found: Found, placings: list[Placing]) 
     )
 
 
-def _on_the_newer(  # noqa: PLR0913, PLR0917
-    home: Home,
-    note: Note,
-    found: Found,
-    placings: list[Placing],
-    carried: list[Carrying],
-    doubts: tuple[str, ...],
-) -> CarriedNote:
-    """A note on the newer print stands there; the older one is looked back to."""
-    placed = _likes(placings)
-    here = all_places(home.here, placed)
-    back = [c.hits[0] for c in carried if c.outcome in ("same", "reworded")]
-    there = all_places(home.there, back)
-    one = home.names()[0]
-    if not there and (index := home.here.index_at(placed[0].start)) is not None:
-        there = [provision_place(home.there, target) for target in home.bridge.targets(index)[:1]]
-    same = all(p.exact for p in placings)
-    before = _before(home, placed, carried)
-    now = " … ".join(home.here.flow.shown(like.start, like.end) for like in placed)
-    labels = listed([place.label for place in here])
-    said = f"written about {labels} of {one}"
-    if not same:
-        said = f"words like the quoted ones stand in {labels} of {one}, which it was written on"
-    elif _grave(carried) != "same":
-        said += ", where they stand as quoted"
-    return CarriedNote(
-        note=note,
-        status="same" if same else "reworded",
-        shown=_shown_on_newer(same, carried),
-        why=sentence(f"{said}; {before}") + _doubted(doubts),
-        moved=is_moved(tuple(there), tuple(here)),
-        label=label_of(home, note, found, here),
-        written_on=home.written_on,
-        side=home.side,
-        score=1.0 if same else likeness(note.quote or "", now),
-        old_places=tuple(there),
-        new_places=tuple(here),
-        wording=() if same else wording_change(note.quote or "", now),
-        doubts=doubts,
-    )
-
-
-def _shown_on_newer(same: bool, carried: list[Carrying]) -> str:
-    """The status in words: the words are those of the print it is shown on, whatever they were."""
-    if not same:
-        return "Not quite the words of this print"
-    return "Same words" if _grave(carried) == "same" else "Same words as quoted, in this print"
-
-
-def _before(home: Home, placed: list[Like], carried: list[Carrying]) -> str:
-    """What the words of a note on the newer print were in the older one."""
-    other = home.names()[1]
-    outcome = _grave(carried)
-    if outcome == "reworded":
-        changes: list[WordingPiece] = []
-        for like, was in zip(placed, carried, strict=True):
-            old = home.there.flow.shown(was.hits[0].start, was.hits[0].end)
-            changes += wording_change(old, home.here.flow.shown(like.start, like.end))
-        return f"in {other} {exchanged(changes)}"
-    return {
-        "same": f"the same words stood in {other}",
-        "ambiguous": f"where they stood in {other} is not clear",
-        "gone": f"they did not stand in {other}",
-    }[outcome]
-
-
-def _grave(carried: list[Carrying]) -> Outcome:
-    order: tuple[Outcome, ...] = ("gone", "ambiguous", "reworded", "same")
-    return min((c.outcome for c in carried), key=order.index)
-
-
-def _doubted(doubts: tuple[str, ...]) -> str:
-    return f" But: {'; '.join(doubts)}." if doubts else ""
-
-
 def _carried_on(  # noqa: PLR0913, PLR0917
     home: Home,
     note: Note,
@@ -218,7 +141,7 @@ def _carried_on(  # noqa: PLR0913, PLR0917
     carried: list[Carrying],
     doubts: tuple[str, ...],
 ) -> CarriedNote:
-    placed = _likes(placings)
+    placed = likes_of(placings)
     here = all_places(home.here, placed)
     ambiguous = next((c for c in carried if c.outcome == "ambiguous"), None)
     if ambiguous is not None:
@@ -250,7 +173,7 @@ def _carried_on(  # noqa: PLR0913, PLR0917
         shown=_shown(same, carried, len(kept) == len(placings)),
         why=_why_quoted(home, placings, carried, here, there)
         + (_around(home, here, there) if same else "")
-        + _doubted(doubts),
+        + doubted(doubts),
         moved=is_moved(old, new),
         label=label_of(home, note, found, here),
         written_on=home.written_on,
@@ -270,7 +193,7 @@ def _quoted_words(exact: bool) -> str:
 
 def _misquoted_only(home: Home, placings: list[Placing], now: str) -> bool:
     """Whether a note's words are unlike those now because it misquoted, not because of the Bill."""
-    likes = _likes(placings)
+    likes = likes_of(placings)
     stood = " … ".join(home.here.flow.shown(like.start, like.end) for like in likes)
     return not all(p.exact for p in placings) and likeness(stood, now) >= FLOOR
 
@@ -327,7 +250,7 @@ def _why_quoted(
     exact = all(placing.exact for placing in placings)
     said = f"{_quoted_words(exact)} stand in {labels} of {one}"
     how = next((c.how for c in carried if c.how), "")
-    outcome = _grave([c for c in carried if c.outcome != "gone"] or carried)
+    outcome = gravest([c for c in carried if c.outcome != "gone"] or carried)
     became = {"same": "unchanged", "reworded": "in other words"}[outcome]
     said += f", and {became} in {now} of {other}"
     if how:
@@ -377,7 +300,7 @@ def _gone(  # noqa: PLR0913, PLR0917
             note=note,
             status="removed",
             shown=f"{upper(left)} was left out of this print",
-            why=sentence(f"{left} of {one} is not in {other}") + _doubted(doubts),
+            why=sentence(f"{left} of {one} is not in {other}") + doubted(doubts),
             moved=False,
             label=label_of(home, note, found, here),
             written_on=home.written_on,
@@ -396,7 +319,7 @@ def _gone(  # noqa: PLR0913, PLR0917
             f"{_quoted_words(exact)} stand in {listed([p.label for p in here])} of {one} "
             f"and no longer in {other}; {place.label} is what is left of it"
         )
-        + _doubted(doubts),
+        + doubted(doubts),
         moved=is_moved(tuple(here), (place,)),
         label=label_of(home, note, found, here),
         written_on=home.written_on,
