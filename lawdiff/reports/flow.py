@@ -81,7 +81,7 @@ class Flow:
     def same(self, now: str, was: str) -> None:
         """Words that did not change, escaped: as the new and as the old print has them."""
         if self._marks:
-            now = f"<mark>{now}</mark>" if now.strip() else now
+            now = _marked(now)
         if self._mode != "same" and now.strip():
             now = f"<ins>{now}</ins>" if self._mode == "in" else f"<del>{now}</del>"
         self._line.append(now)
@@ -100,7 +100,7 @@ class Flow:
         """Words that came in, escaped; ``gap``: words that were left out stand just before."""
         self._changed = True
         if self._marks:
-            html = f"<mark>{html}</mark>"
+            html = _marked(html)
         tag = INS[change.significance]
         marked = f"{INSERTED}{html}</ins>"
         if gap:
@@ -193,6 +193,15 @@ class Words(Struct, frozen=True):
     """Offset in the old text from which it stands after the children; ``None``: no children."""
     shown: frozenset[int] = frozenset()
     """``old_start`` of changes whose old words are shown elsewhere, as lines of a table."""
+
+
+def _marked(html: str) -> str:
+    """Words marked for a note, without the spaces around them."""
+    words = html.strip()
+    if not words:
+        return html
+    start = html.index(words)
+    return f"{html[:start]}<mark>{words}</mark>{html[start + len(words) :]}"
 
 
 def write(flow: Flow, words: Words, events: list[Event], row: str) -> None:

@@ -36,6 +36,8 @@ class Mark(Struct, frozen=True, gc=False):
     """``None``: the whole provision."""
     end: int | None
     link: str
+    heading: bool = False
+    """It is about the heading: all of it is marked."""
 
 
 class LawText:
@@ -143,7 +145,12 @@ class LawText:
             sys.setrecursionlimit(limit)
 
     def heading(self, index: int) -> str:
-        """A row's heading with what changed in it."""
+        """A row's heading with what changed in it, marked where a note is about it."""
+        links = [mark.link for mark in self.marks.get(index, ()) if mark.heading]
+        said = self._heading(index)
+        return f"<mark>{said}</mark>{''.join(links)}" if links and said else said
+
+    def _heading(self, index: int) -> str:
         row = self.rows[index]
         if row.old is not None and row.new is not None and row.changes:
             return heading_html(row, self.ids.get(index, ""))
@@ -210,6 +217,8 @@ class LawText:
                 lost = lost_lines(row, parts, events, self.ids.get(index, ""))
                 events += lost.events
         for mark in self.marks.get(index, ()):
+            if mark.heading:
+                continue
             start = len(text) if mark.start is None else mark.start
             end = len(text) if mark.end is None else mark.end
             if end > start:

@@ -163,8 +163,7 @@ def marks_of(
     for number, (ident, places) in enumerate(noted, 1):
         for row, place in places:
             link_ = Markup('<a class="nr" href="#{}">note {}</a>').format(ident, number)
-            in_text = place.field == "text"
             found.setdefault(row, []).append(
-                Mark(place.start if in_text else None, place.end if in_text else None, link_)
+                Mark(place.start, place.end, link_, heading=place.field == "heading")
             )
     return found

@@ -24,6 +24,7 @@ from lawdiff.reports.clauses import (
     noun,
 )
 from lawdiff.reports.marked import segments
+from lawdiff.reports.repeats import repeat_of
 from lawdiff.reports.spots import Spot, spot_of
 from lawdiff.reports.standing import HEADINGS, sentence, standing_of
 from lawdiff.reports.words import (
@@ -48,7 +49,7 @@ def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
         *_top(comparison, clauses),
         *_substance(comparison, clauses),
         *_moved(comparison),
-        *_clusters(comparison.clusters),
+        *_clusters(comparison.clusters, comparison.rows),
         *_quiet(comparison, clauses),
         *_concordance(clauses),
         *_notes(notes),
@@ -234,7 +235,7 @@ def _moved(comparison: Comparison) -> Iterator[str]:
         yield "\n".join(f"- {escape(one)}" for one in moves)
 
 
-def _clusters(clusters: Sequence[Cluster]) -> Iterator[str]:
+def _clusters(clusters: Sequence[Cluster], rows: Sequence[Row]) -> Iterator[str]:
     if not clusters:
         return
     yield "## The same change in several places"
@@ -242,12 +243,13 @@ def _clusters(clusters: Sequence[Cluster]) -> Iterator[str]:
         ("Was", "Now", "Places", "Kind"),
         [
             (
-                escape(c.old_text) or "(nothing)",
-                escape(c.new_text) or "(nothing)",
+                escape(both.was) or "(nothing)",
+                escape(both.now) or "(nothing)",
                 f"{c.count:,}",
                 f"{KIND_WORDS[c.kind]}, {SIGNIFICANCE_WORDS[c.significance]}",
             )
             for c in clusters
+            for both in [repeat_of(c, rows)]
         ],
     )
 

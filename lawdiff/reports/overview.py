@@ -11,6 +11,7 @@ from lawdiff.comparison.model import Cluster, Comparison
 from lawdiff.reports.articles import Article
 from lawdiff.reports.clauses import OUTCOMES, Outcome
 from lawdiff.reports.links import Links, refer
+from lawdiff.reports.repeats import Repeat, repeat_of
 from lawdiff.reports.words import KIND_WORDS, SIGNIFICANCE_WORDS, capital
 
 READ: tuple[Outcome, ...] = ("inserted", "deleted", "substantive")
@@ -54,8 +55,7 @@ class ClusterLine(Struct, frozen=True):
     """The same edit in several places, with a link to each."""
 
     ident: str
-    was: str
-    now: str
+    repeat: Repeat
     kind: str
     count: int
     places: list[Markup]
@@ -108,8 +108,7 @@ def _cluster_line(cluster: Cluster, comparison: Comparison, links: Links) -> Clu
 
     return ClusterLine(
         f"same-{cluster.id}" if cluster.id.isalnum() and cluster.id.isascii() else "",
-        cluster.old_text,
-        cluster.new_text,
+        repeat_of(cluster, comparison.rows),
         f"{KIND_WORDS[cluster.kind]}, {SIGNIFICANCE_WORDS[cluster.significance]}",
         cluster.count,
         places(cluster.rows),
