@@ -279,6 +279,18 @@ def _law_before(text: str, end: int) -> str:
     return ""
 
 
+def last_law(text: str, end: int) -> str:
+    """The last law named before an offset, which "that Act" there points back at."""
+    law, at = "", 0
+    while found := _LAW_MAY_BEGIN.search(text, at, end):
+        named = match_law(text, found.start())
+        if named and named.scope == "other" and named.end <= end:
+            law, at = named.words, named.end
+        else:
+            at = found.end()
+    return law
+
+
 def within(place: Address, address: Address) -> Address:
     """An address said where a place is already being spoken of.
 

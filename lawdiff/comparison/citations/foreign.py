@@ -42,9 +42,14 @@ _OF = re.compile(
     rf"{_SORTS}\b(?:{SPACE}+{_YEAR})?"
     rf"|(?:the{SPACE}+)?[A-Z]{{2,}}[A-Za-z]*\b(?:{SPACE}+{_YEAR})?)"
 )
+_NO_NAME = re.compile(_SORTS)
+"""The "Act" of "Act No. 5 of 1923"."""
+
 _ANY = re.compile(
     rf"(?:,{SPACE}+[^,.;()“”]{{1,60}},|,)?{SPACE}+(?P<word>of|to){SPACE}+{_LED}"
     rf"|{SPACE}+(?:thereof|ibid)\b"
+    rf"|{SPACE}+as{SPACE}(?:it|they){SPACE}ha(?:s|ve){SPACE}effect{SPACE}(?:in|under){SPACE}"
+    rf"[^.;,]{{0,80}}?{_SORTS}\b"
 )
 _BESIDE = re.compile(
     rf"{SPACE}+(?P<law>(?:[A-Z][\w’'&-]*{SPACE}+(?:and{SPACE}+)?){{1,6}}{_YEAR}"
@@ -88,7 +93,9 @@ def of_another_law(text: str, citation: Citation) -> Citation:
 
 
 def _holds(found: re.Match[str], citation: Citation) -> bool:
-    """Whether the word before the law's name can join the two: "Schedule 1 to the Act"."""
+    """Whether it is a name, and the word before can join the two: "Schedule 1 to the Act"."""
+    if _NO_NAME.fullmatch(found["law"]):
+        return False
     if found["word"] == "to":
         return _annexed(citation)
     return found["word"] == "of"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lawdiff.comparison.citations.contexts import Contexts
-from lawdiff.comparison.citations.laws import law_key, may_be_same_law
+from lawdiff.comparison.citations.laws import law_key, looks_back, may_be_same_law, may_have
 from lawdiff.comparison.citations.model import Address, Step, Unit
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print
 from lawdiff.prints.numbers import bare_number
@@ -233,7 +233,15 @@ class Index:
             return found
         # Text in a quotation inside a quotation amends a third law; it is not looked for.
         found = [i for i in found if self.provisions[i].quote_depth == 1] or found
-        found = [i for i in found if may_be_same_law(self.law_of(i), law)]
+        found = [
+            i
+            for i in found
+            if may_be_same_law(self.law_of(i), law) and may_have(self.law_of(i), step.unit)
+        ]
+        if looks_back(law):
+            # "that Act" is one named a few words before: it is not sought in other clauses.
+            clause = self.print.clause_of(near)
+            return [i for i in found if self.print.clause_of(i) == clause]
         if len(found) > 1 and law:
             surely = [i for i in found if law_key(self.law_of(i)) == law_key(law)]
             found = surely or found

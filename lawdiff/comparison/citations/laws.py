@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lawdiff.comparison.citations.model import Scope
+from lawdiff.comparison.citations.model import Scope, Unit
 
 SPACE = r"\s"
 """Any space that occurs in prints: a list of a few of them takes ten times as long to compile."""
@@ -114,18 +114,41 @@ def may_be_same_law(one: str, other: str) -> bool:
         return True
     if _vague(a) or _vague(b):
         return True
+    if "gdpr" in (a, b):
+        other = a if b == "gdpr" else b
+        return "gdpr" in other or "2016/679" in other
     years_a, years_b = _YEAR.findall(a), _YEAR.findall(b)
     if years_a and years_b and (_short(a) or _short(b)):
         return bool(years_a[-1] == years_b[-1])
     return False
 
 
-_SAID_ALONE = frozenset("act acts bill order regulations measure rules scheme gdpr".split())
+_SAID_ALONE = frozenset("act acts bill order regulations measure rules scheme".split())
 """Words that may be said of any law, or of several; "PACE" is one, though we know not which."""
 
 
 def _vague(key: str) -> bool:
     return key.startswith(("that ", "those ", "this ", "these ")) or key in _SAID_ALONE
+
+
+def looks_back(law: str) -> bool:
+    """Whether a law is only pointed back at: "that Act"."""
+    return law.startswith(("that ", "those ", "That ", "Those "))
+
+
+_MADE_UNDER_ACTS = re.compile(r"\b(?:Regulations|Rules|Order|GDPR|Directive)\b")
+
+
+@lru_cache(maxsize=1024)
+def may_have(law: str, unit: Unit) -> bool:
+    """Whether a law may have provisions of that name: an Act has no regulations or rules.
+
+    >>> may_have("the Fish Act 2002", "rule"), may_have("the Fish Regulations 2002", "section")
+    (False, False)
+    """
+    if unit in ("regulation", "rule", "article", "recital"):
+        return not re.search(r"\bAct\b", law) or bool(_MADE_UNDER_ACTS.search(law))
+    return unit != "section" or not _MADE_UNDER_ACTS.search(law) or "Act" in law
 
 
 def _short(key: str) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
-from lawdiff.comparison.citations.contexts import cites_own_work, in_quotation, joins_on
+from lawdiff.comparison.citations.contexts import cites_own_work, in_quotation, joins_on, last_law
 from lawdiff.comparison.citations.index import Index
+from lawdiff.comparison.citations.laws import looks_back
 from lawdiff.comparison.citations.model import Address, Citation, Item, Target, Targets
 from lawdiff.comparison.citations.outside import from_quoted, of_other_law
 from lawdiff.comparison.citations.own import by_heading, own
@@ -68,8 +69,10 @@ def law_meant(stand: Standing, citation: Citation) -> Meant:
     index, at = stand.prints, stand.at
     provision = index.provisions[at]
     if citation.scope in ("other", "back"):
-        named = index.is_this_bill(citation.law)
-        return Meant("", "own") if named else Meant(citation.law, "other")
+        if index.is_this_bill(citation.law):
+            return Meant("", "own")
+        before = last_law(stand.text, citation.start) if looks_back(citation.law) else ""
+        return Meant(before or citation.law, "other")
     if citation.doubt:
         return Meant("", "doubt")
     if provision.quoted:
