@@ -142,7 +142,8 @@ _AFTER_A_LIST = (
 ).replace(" ", "|")
 NOUN = re.compile(
     rf"{SPACE}+(?!(?:{_AFTER_A_LIST})\b)(?:[a-z]|[A-Z](?![^.;]{{0,60}}\b(?:1[2-9]|20)\d\d\b))"
-    r"|[-‑][A-Za-z]"
+    rf"|[-‑][A-Za-z]|{SPACE}*[¼-¾⅐-⅞]|{SPACE}+[\"“‘']|{SPACE}+(?:in|to|for){SPACE}+(?:each|every)\b"
+    rf"|{SPACE}*\((?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 """A word after a number that is none of those that go on after a list: it is what is counted."""
 
