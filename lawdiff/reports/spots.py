@@ -25,7 +25,8 @@ def spot_of(clause: Clause, rows: Sequence[Row]) -> Spot:
     The place nearest the top of the newer print counts; for a side without a place (words that
     only came in, or only went) the nearest provision on that side that has one.
     """
-    if clause.row.old is None or clause.row.new is None:
+    grave = clause.account.significance == "substantive"
+    if not grave or clause.row.old is None or clause.row.new is None:
         return Spot(place_of(clause.row.old), place_of(clause.row.new))
     members = sorted(clause.account.members)
     first = next((place for place, n in enumerate(members) if rows[n].substantive), None)
