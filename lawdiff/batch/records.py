@@ -20,7 +20,8 @@ Columns = dict[str, list[Any]]
 def change_columns(comparison: Comparison, bill: str, slug: str) -> Columns:
     """The changes of a comparison, inserted and left-out provisions among them.
 
-    Provisions that were only moved or renumbered changed no word and are not among them.
+    So are those that moved within a clause or schedule, or between them; whole clauses that moved
+    and provisions that were only renumbered are not.
     """
     kinds: list[Any] = list(_kinds(comparison))
     old, new = comparison.old, comparison.new
@@ -50,9 +51,8 @@ def _kinds(comparison: Comparison) -> list[str]:
     for row in comparison.rows:
         either = row.new if row.new is not None else row.old
         assert either is not None
-        if row.changes:
-            found += [either.kind] * len(row.changes)
-        elif row.old is None or row.new is None:
+        found += [either.kind] * len(row.changes)
+        if row.old is None or row.new is None or row.displaced:
             found.append(either.kind)
     return found
 

@@ -78,6 +78,7 @@ def _renumbered(units: Sequence[Row]) -> list[str]:
             and r.new
             and r.primary
             and r.old.number != r.new.number
+            and _unit(r.old)
             and _is(r.new, schedule)
         ]
         if not pairs:
