@@ -164,7 +164,7 @@ def _like_words(work: Work) -> bool:
     edges: list[Edge] = []
     faint: list[Edge] = []
     for o, n in by_words(work, olds, news, CANDIDATES):
-        if is_opening(work.old, o) or is_opening(work.new, n):
+        if is_opening(work.old, o) or is_opening(work.new, n) or work.defines_other(o, n):
             continue
         likeness = work.likeness(o, n)
         words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))

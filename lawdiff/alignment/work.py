@@ -152,21 +152,23 @@ class Work:
 
         A clause whose words are put into subsections, or whose subsections dissolve into
         its own text, has little in common with itself provision by provision. The other
-        must have no text of its own, and their headings must be much alike.
+        must have no text of its own, and their headings must be much alike; without headings
+        the text must be one of the subsections.
         """
-        words, i, k = (self.new_words, n, o) if not o_leaf else (self.old_words, o, n)
-        there = self.new_words if o_leaf else self.old_words
-        flats = (self.old, self.new) if o_leaf else (self.new, self.old)
-        if flats[1].print.provisions[k].text:
+        if o_leaf:
+            flat, words, text_of, k = self.new, self.new_words, self.old_words.own(o), n
+            titled = len(WORD.findall(self.old.print.provisions[o].heading))
+        else:
+            flat, words, text_of, k = self.old, self.old_words, self.new_words.own(n), o
+            titled = len(WORD.findall(self.new.print.provisions[n].heading))
+        heading, text = words.own(k), text_of[titled:]
+        alike = ratio(text_of[:titled], heading)
+        if flat.print.provisions[k].text or len(text) < FEWEST or alike < TITLED:
             return 0.0
-        heading = there.own(k)
-        mine = words.own(i)
-        titled = len(WORD.findall(flats[0].print.provisions[i].heading))
-        alike = ratio(mine[:titled], heading)
-        text = mine[titled:]
-        if len(text) < FEWEST or alike < TITLED:
-            return 0.0
-        share = common(text, there.tree(k)[len(heading) :]) / len(text)
+        if heading:
+            share = common(text, words.tree(k)[len(heading) :]) / len(text)
+        else:
+            share = max(ratio(text, words.own(c)) for c in flat.print.provisions[k].children)
         return 0.3 * alike + 0.7 * share if share >= TAKEN_IN else 0.0
 
     def _whole(self, o: int, n: int) -> float:

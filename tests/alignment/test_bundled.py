@@ -32,6 +32,13 @@ def test_short_title_stays_and_the_clause_that_left_its_chapter_moved(
     assert moved_clauses(back) == {"clause 31 -> clause 32 moved"}
 
 
+def test_definitions_of_different_words_are_not_one_that_moved(corpus: Path) -> None:
+    folder = corpus / "children-and-social-work"
+    said = told(align(read(folder / "2-hl-bill-57.xml"), read(folder / "3-hl-bill-69.xml")))
+    assert "clause 33(1), definition of “subordinate legislation” -> nothing" in said
+    assert "nothing -> clause 12(3), definition of “protected disclosure”" in said
+
+
 @pytest.mark.real_prints
 @pytest.mark.parametrize("later", ["3-lords-report.xml", "5-commons-committee.xml"])
 @pytest.mark.parametrize("match", ["auto", "content"])
