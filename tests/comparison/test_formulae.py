@@ -26,7 +26,7 @@ def changes(old: str, new: str) -> list[Change]:
         read_data(made_xml(LINES).replace("FORMULA", formula).encode(), f"{name}.xml")
         for name, formula in (("old", old), ("new", new))
     ]
-    comparison = compare(*prints)
+    comparison = compare(prints[0], prints[1])
     assert render(comparison, "html")
     return [change for row in comparison.rows for change in row.changes]
 

@@ -169,7 +169,7 @@ def test_the_style_sheet_shows_what_stood_and_hides_what_came(browser: Any, tmp_
 
 def test_markdown_and_terminal_name_what_moved() -> None:
     for form in ("md", "text"):
-        said = " ".join(render(dissolved(), form).decode().split())  # type: ignore[arg-type]
+        said = " ".join(render(dissolved(), form).decode().split())
         assert "Clause 1(2)(a) is now clause 2(2)" in said
         assert "lause 1(1) is now clause 3(1)" in said
 

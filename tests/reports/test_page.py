@@ -225,7 +225,7 @@ def clauses(count: int) -> Comparison:
             else ()
         )
         states = ("amended",) if changes else ("unchanged",)
-        rows.append(Row(was, now, states, "identical", 1.0, changes))  # type: ignore[arg-type]
+        rows.append(Row(was, now, states, "identical", 1.0, changes))
         if now.kind == "clause":
             members = tuple(range(now.index, now.end))
             accounts.append(Account(now.index, members, "A power is a duty.", "substantive"))
@@ -449,7 +449,7 @@ def test_notes_in_equals_notes_out(founding: tuple[Comparison, Any]) -> None:
     assert 0 < other < len(notes) - shown_
     assert f"{len(notes)} notes: {shown_} shown, {other} written on other prints" in figures
     for form in ("md", "text"):
-        said = " ".join(render(comparison, form, notes).decode().split())  # type: ignore[arg-type]
+        said = " ".join(render(comparison, form, notes).decode().split())
         assert sentence(notes)[:-1] in said
 
 
