@@ -225,7 +225,7 @@ def clauses(count: int) -> Comparison:
             else ()
         )
         states = ("amended",) if changes else ("unchanged",)
-        rows.append(Row(was, now, states, "identical", 1.0, changes))
+        rows.append(Row(was, now, states, "identical", 1.0, changes))  # type: ignore[arg-type]
         if now.kind == "clause":
             members = tuple(range(now.index, now.end))
             accounts.append(Account(now.index, members, "A power is a duty.", "substantive"))
