@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from lawdiff.comparison.model import ChangeKind
 from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.rules import (
     definitions,
-    inserted_numbers,
     instructions,
     marks,
     series,
     typography,
     wording,
 )
-from lawdiff.comparison.rules.inserted_numbers import NumberMap
 from lawdiff.comparison.rules.lexicons import LITTLE, MARK, SAID, WORD
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
@@ -44,8 +42,6 @@ class Context(Struct, frozen=True):
     """It tells how another law is amended: found out from the words when needed."""
     contents: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     """Where the lines of both texts end, for a table of contents: its words need no kind."""
-    numbers: NumberMap = field(default_factory=dict)
-    """Sections inserted in other laws that are renumbered on the way."""
 
 
 class Texts(Struct, frozen=True):
@@ -75,10 +71,8 @@ def classify(edit: Edit, texts: Texts) -> list[Piece]:
 
 def _simple(edit: Edit, texts: Texts) -> Piece | None:
     """What a rule decides by looking at the edit alone."""
-    return (
-        typography.same_letters(edit, texts.old, texts.new)
-        or wording.majesty(edit, texts.old, texts.new, texts.context.instruction)
-        or inserted_numbers.follows(edit, texts.old, texts.new, texts.context.numbers)
+    return typography.same_letters(edit, texts.old, texts.new) or wording.majesty(
+        edit, texts.old, texts.new, texts.context.instruction
     )
 
 
