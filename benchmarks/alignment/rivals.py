@@ -63,7 +63,7 @@ def _blocks(old: Print, new: Print) -> list[tuple[str, tuple[int, int]]]:
 
 def by_xmldiff(old: Print, new: Print) -> Pairs:
     """What xmldiff 3.0 matches in its fast mode, on the provisions as bare XML."""
-    from xmldiff.diff import Differ  # type: ignore[import-untyped]  # noqa: PLC0415
+    from xmldiff.diff import Differ  # noqa: PLC0415
 
     differ = Differ(fast_match=True, ignored_attrs=["i"])
     differ.set_trees(_as_xml(old), _as_xml(new))
