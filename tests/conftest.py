@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +49,12 @@ def real_prints() -> Path:
     if folder is None:
         pytest.skip("no real prints: set LAWDIFF_REAL_PRINTS to a folder of them")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests: a process holds no two of Playwright's at once."""
+    from tests.reports.browser import started  # noqa: PLC0415 - only for those who look
+
+    with started() as running:
+        yield running

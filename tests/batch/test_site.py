@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 
 from lawdiff.batch import run_batch
 from tests.batch.running import bill
-from tests.reports.browser import opened, started
+from tests.reports.browser import opened
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -104,13 +103,6 @@ def test_nothing_of_a_bill_becomes_markup(hostile: Path) -> None:
         assert not {"img", "i"} & set(tags)
         assert tags.count("script") == (2 if page.name == "index.html" else 0)
         assert "{{7*7}}" in text or "49" not in text
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A real browser."""
-    with started() as running:
-        yield running
 
 
 @pytest.mark.browser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +13,9 @@ from lawdiff.comparison.model import Comparison
 from lawdiff.prints import read
 from lawdiff.reports import render
 
-from .browser import started
 from .made import made
 
 BILL = "children-and-social-work"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One Chromium for all tests."""
-    with started() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")
