@@ -66,7 +66,11 @@ def test_every_change_is_a_row(made: Path) -> None:
         wanted += sum(summary["changes"].values())
         wanted += summary["provisions"]["inserted"] + summary["provisions"]["deleted"]
     found = rows(made / "changes.csv")
-    assert len(found) == wanted > 500
+    # A provision that moved under other words changed the law with no word of its own changed.
+    moves = [row for row in found if row["kind"] in ("moved", "split", "merged")]
+    assert all(row["significance"] == "substantive" for row in moves)
+    assert 0 < len(moves) < 20
+    assert len(found) - len(moves) == wanted > 500
     assert {row["significance"] for row in found} == {"substantive", "consequential", "editorial"}
 
 
