@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
+from lawdiff.cli import options
 from lawdiff.cli.console import (
     Progress,
     check_outputs,
@@ -17,7 +18,6 @@ from lawdiff.cli.console import (
     warn_of_prints,
     write_all,
 )
-from lawdiff.prints.files import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
@@ -38,30 +38,12 @@ if TYPE_CHECKING:
     help="Write a file; may be repeated. The suffix chooses the form: .html .json .csv .md "
     ".pdf, and for notes .jsonld .notes.csv",
 )
-@click.option(
-    "--annotations",
-    "annotations",
-    multiple=True,
-    metavar="PATH",
-    help="A file or folder of stakeholders' notes; may be repeated.",
-)
-@click.option(
-    "--match",
-    type=click.Choice(["auto", "content"]),
-    default="auto",
-    show_default=True,
-    help="Use persistent identifiers as evidence (auto), or read none of them (content).",
-)
+@options.notes
+@options.match
 @click.option("--exit-code", is_flag=True, help="End with status 1 when the prints differ.")
-@click.option("--strict", is_flag=True, help="End with status 1 when a note could not be placed.")
-@click.option("--quiet", "-q", is_flag=True, help="No summary, no warnings, no progress.")
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=DEFAULT_LIMIT,
-    show_default=True,
-    help="Largest print to read.",
-)
+@options.strict
+@options.quiet
+@options.max_bytes
 def command(
     old: str,
     new: str,

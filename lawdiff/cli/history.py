@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from lawdiff.cli import options
 from lawdiff.cli.console import (
     Progress,
     check_outputs,
@@ -16,7 +17,6 @@ from lawdiff.cli.console import (
     write_all,
 )
 from lawdiff.errors import BadRequest
-from lawdiff.prints.files import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
     from lawdiff.history.model import History
@@ -33,29 +33,11 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write a file; may be repeated. .html .json .md, .csv (a line a step) or .numbering.csv",
 )
-@click.option(
-    "--annotations",
-    "annotations",
-    multiple=True,
-    metavar="PATH",
-    help="A file or folder of stakeholders' notes; may be repeated.",
-)
-@click.option(
-    "--match",
-    type=click.Choice(["auto", "content"]),
-    default="auto",
-    show_default=True,
-    help="Use persistent identifiers as evidence (auto), or read none of them (content).",
-)
-@click.option("--strict", is_flag=True, help="End with status 1 when a note could not be placed.")
-@click.option("--quiet", "-q", is_flag=True, help="No summary, no warnings, no progress.")
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=DEFAULT_LIMIT,
-    show_default=True,
-    help="Largest print to read.",
-)
+@options.notes
+@options.match
+@options.strict
+@options.quiet
+@options.max_bytes
 def command(
     prints: tuple[str, ...],
     outputs: tuple[str, ...],

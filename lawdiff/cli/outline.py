@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from lawdiff.cli import options
 from lawdiff.cli.console import plain, warn
-from lawdiff.prints.files import DEFAULT_LIMIT
 
 _LABEL_WIDTH = 44
 _HEADING_WIDTH = 60
@@ -14,13 +14,7 @@ _HEADING_WIDTH = 60
 @click.command("outline")
 @click.argument("print_", metavar="PRINT")
 @click.option("--quiet", "-q", is_flag=True, help="No warnings.")
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=DEFAULT_LIMIT,
-    show_default=True,
-    help="Largest print to read.",
-)
+@options.max_bytes
 def command(print_: str, quiet: bool, max_bytes: int) -> int:
     """List every provision of PRINT: label, heading, page and line.
 
