@@ -33,7 +33,7 @@ _LETTERED = re.compile(r"(?<![\w(./-])(?:[A-Z]{1,2})?\d+[A-Z]{1,4}\d?(?![\w)/-]|
 _ONE = r"(?:[A-Z]{0,2}\d+[A-Z]{0,4}\d?(?:\(\w{1,4}\))*)"
 _BETWEEN = r"(?:\s*,\s*(?:(?:and|or)\s+)?|\s*\b(?:and|or|to)\s+)"
 _QUOTED_LIST = re.compile(
-    rf"[“\"](?=[^”\"]*(?:,|\b(?:and|or|to)\b))"
+    rf"[“\"](?=[^“”\"]*(?:,|\b(?:and|or|to)\b))"
     rf"{_BETWEEN}?{_ONE}(?:{_BETWEEN}{_ONE})*(?:\s*,|\s+(?:and|or|to))?\s*[”\"]"
 )
 """“193, 194 or 194A”, “, 194A” and “194A or”: numbers in quotation marks and what joins them."""

@@ -8,6 +8,8 @@ the provisions after it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from lawdiff.comparison.citations.grammar import find_citations
@@ -281,14 +283,38 @@ def _law_before(text: str, end: int) -> str:
 
 def last_law(text: str, end: int) -> str:
     """The last law named before an offset, which "that Act" there points back at."""
-    law, at = "", 0
-    while found := _LAW_MAY_BEGIN.search(text, at, end):
-        named = match_law(text, found.start())
-        if named and named.scope == "other" and named.end <= end:
-            law, at = named.words, named.end
-        else:
-            at = found.end()
+    named = _laws_in(text)
+    k = bisect_right(named.ends, end)
+    law, at = (named.words[k - 1], named.ends[k - 1]) if k else ("", 0)
+    # A name that goes on past the offset may hold another that does not.
+    for start, stop, words in named.anywhere[bisect_left(named.anywhere, (at,)) :]:
+        if start >= end:
+            break
+        if start >= at and stop <= end:
+            law, at = words, stop
     return law
+
+
+class _Laws(NamedTuple):
+    """The laws that a text names, found once: a text may point back at them thousands of times."""
+
+    ends: list[int]
+    words: list[str]
+    """One after the other, none within another."""
+    anywhere: list[tuple[int, int, str]]
+
+
+@lru_cache(maxsize=64)
+def _laws_in(text: str) -> _Laws:
+    laws = _Laws([], [], [])
+    for found in _LAW_MAY_BEGIN.finditer(text):
+        named = match_law(text, found.start())
+        if named and named.scope == "other":
+            laws.anywhere.append((found.start(), named.end, named.words))
+            if not laws.ends or found.start() >= laws.ends[-1]:
+                laws.ends.append(named.end)
+                laws.words.append(named.words)
+    return laws
 
 
 def within(place: Address, address: Address) -> Address:

@@ -12,8 +12,9 @@ WORDS = (
 )
 """Pattern of a number in words."""
 
-DIGITS = r"(?:\d+(?:[.,]\d+)*)"
-"""Pattern of a number in figures."""
+DIGITS = r"(?:(?<!\d[.,])\d+(?:[.,]\d+)*)"
+"""Pattern of a number in figures; it never begins within another, or a row of ten thousand with
+commas between them would be looked through ten thousand times."""
 
 ANY = rf"(?:{DIGITS}|{WORDS})"
 """Pattern of a number either way."""
