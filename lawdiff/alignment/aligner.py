@@ -10,7 +10,7 @@ from lawdiff.alignment.identifiers import give_back, pair_by_identifier
 from lawdiff.alignment.inside import align_inside, settle
 from lawdiff.alignment.model import Alignment, Match
 from lawdiff.alignment.moves import find_places
-from lawdiff.alignment.repair import drop_doubtful
+from lawdiff.alignment.repair import drop_doubtful, leave_copies
 from lawdiff.alignment.rows import make_pairs
 from lawdiff.alignment.shares import share_afar, share_texts, tidy
 from lawdiff.alignment.terms import learn_terms
@@ -55,6 +55,7 @@ def pair_up(old: Flat, new: Flat, match: Match) -> Work:
     _in_place(work)
     if learn_terms(work):
         _in_place(work)
+    leave_copies(work)
     recover(work)
     drop_doubtful(work)
     if held_back:

@@ -166,6 +166,8 @@ def _like_words(work: Work) -> bool:
     for o, n in by_words(work, olds, news, CANDIDATES):
         if is_opening(work.old, o) or is_opening(work.new, n) or work.defines_other(o, n):
             continue
+        if _holds_it(work, o, n):
+            continue
         likeness = work.likeness(o, n)
         words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
         kin = kinship(work, o, n)
@@ -178,6 +180,13 @@ def _like_words(work: Work) -> bool:
         work.pair(o, n, "content")
     settle(work)
     return bool(edges)
+
+
+def _holds_it(work: Work, o: int, n: int) -> bool:
+    """One is a text, the other holds texts and says nothing itself: another text in it is meant."""
+    if work.old.end[o] == o + 1:
+        return work.new.end[n] > n + 1 and not work.new_words.own(n)
+    return work.new.end[n] == n + 1 and not work.old_words.own(o)
 
 
 def _standing_out(faint: list[Edge], strong: list[Edge]) -> list[Edge]:

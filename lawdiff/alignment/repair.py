@@ -7,6 +7,9 @@ elsewhere, the pair in the right place is the better one, and the other goes fre
 
 from __future__ import annotations
 
+from collections import Counter
+
+from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.moves import find_places
 from lawdiff.alignment.scores import score
@@ -15,8 +18,52 @@ from lawdiff.alignment.work import Work
 
 SLACK = 0.02
 """At home a pair may be so much less alike."""
+BESIDE = 0.3
+"""So much of a provision must stand in another for its partner to be taken for a copy."""
 DOUBTFUL = 0.7
 """A pair of like words that crosses parents or levels needs at least this score."""
+
+
+def leave_copies(work: Work) -> None:
+    """Part a provision from a copy of what it was joined into (or, the mirror, cut from).
+
+    Where two clauses became one, and a copy of that one stands beside it, each of the two
+    finds a partner. The one that went to the copy has the very words of its insides in the
+    other, still free; it is given back to them.
+    """
+    for view in views(work):
+        for here, there in enumerate(view.out):
+            if there < 0 or view.here.end[here] == here + 1 or view.there.end[there] == there + 1:
+                continue
+            method = work.method[there if view.turned else here]
+            if method == "content" and _stands_beside(work, view, here, there):
+                for k in range(here, view.here.end[here]):
+                    if there <= view.out[k] < view.there.end[there]:
+                        work.part(view.out[k] if view.turned else k)
+
+
+def _stands_beside(work: Work, view: View, here: int, there: int) -> bool:
+    """More of what is in it stands, word for word, in a sibling of its partner than there."""
+    find = work.where_old if view.turned else work.where_new
+    stays = 0
+    beside: Counter[int] = Counter()
+    for k in range(here + 1, view.here.end[here]):
+        key = view.here.key[k]
+        if view.out[k] >= 0 and view.there.key[view.out[k]] == key:
+            stays += view.here.own[k]
+        else:
+            homes = {_sibling(view.there, twin, there) for twin in find(key)}
+            beside.update(dict.fromkeys(homes - {-1, there}, view.here.own[k]))
+    gone = {twin: much for twin, much in beside.items() if view.back[twin] >= 0}
+    most = max(gone.values(), default=0)
+    return most > stays and most >= BESIDE * view.here.size[here]
+
+
+def _sibling(flat: Flat, i: int, of: int) -> int:
+    """The sibling of ``of`` that ``i`` stands in; -1 if none."""
+    while i >= 0 and flat.up[i] != flat.up[of]:
+        i = flat.up[i]
+    return i
 
 
 def bring_home(work: Work) -> bool:

@@ -16,6 +16,7 @@ from lawdiff.alignment import assignment, flat, moves, words
 from lawdiff.alignment.assignment import Edge, choose, greedy
 from lawdiff.alignment.moves import heaviest_increasing, longest_increasing
 from lawdiff.alignment.words import ratio
+from tests.examples import examples
 
 weights = st.integers(1, 20).map(lambda w: w / 10)
 edges = st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), weights, max_size=12).map(
@@ -34,7 +35,7 @@ def best(all_edges: list[Edge]) -> float:
 
 
 @given(edges)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_the_choice_is_the_best_there_is(all_edges: list[Edge]) -> None:
     chosen = choose(all_edges)
     assert set(chosen) <= set(all_edges)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lawdiff.alignment import Alignment, Pair, align
 from lawdiff.prints import Print
 from tests.alignment.outline import print_of
+from tests.examples import examples
 
 WORDS = "authority must may report notice panel the of a person section child order".split()
 texts = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
@@ -46,7 +47,7 @@ def unordered(alignment: Alignment) -> Counter[Pair]:
 
 
 @given(prints, prints)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_provision_stands_in_a_pair(old: Print, new: Print) -> None:
     pairs = align(old, new, "content").pairs
     assert {p.old for p in pairs} - {None} == set(range(len(old.provisions)))
@@ -60,21 +61,21 @@ def test_every_provision_stands_in_a_pair(old: Print, new: Print) -> None:
 
 
 @given(prints, prints)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_pairs_come_in_the_order_of_the_new_print(old: Print, new: Print) -> None:
     order = [p.new for p in align(old, new, "content").pairs if p.new is not None]
     assert order == sorted(order)
 
 
 @given(prints, prints)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_the_other_way_round_is_the_mirror(old: Print, new: Print) -> None:
     there, back = align(old, new, "content"), align(new, old, "content")
     assert Counter(turned(p) for p in there.pairs) == unordered(back)
 
 
 @given(prints)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_a_print_and_itself(same: Print) -> None:
     for p in align(same, same, "content").pairs:
         assert p.old == p.new
@@ -82,7 +83,7 @@ def test_a_print_and_itself(same: Print) -> None:
 
 
 @given(prints, prints, st.integers(0, 99))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_content_reads_no_identifier(old: Print, new: Print, seed: int) -> None:
     rng = random.Random(seed)
 
@@ -116,7 +117,7 @@ def drawn_up(clauses: list[list[str]]) -> Print:
 
 
 @given(st.permutations(range(7)), st.sets(st.integers(0, 6), max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_permuted_and_thinned_out(order: list[int], gone: set[int]) -> None:
     clauses = distinct(7)
     kept = [i for i in order if i not in gone]
