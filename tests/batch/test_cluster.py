@@ -52,14 +52,11 @@ class Cluster:
         return process
 
     def close(self) -> None:
+        # Asked politely, a scheduler waits ten seconds for workers that are gone.
         for process in self._running:
-            process.terminate()
+            process.kill()
         for process in self._running:
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.wait()
 
 
 @pytest.fixture
@@ -124,6 +121,7 @@ def test_the_same_bytes_when_a_worker_is_killed_half_way(
     assert bytes_of(out) == alone
 
 
+@pytest.mark.long  # it waits ten seconds for an answer
 def test_nobody_answers(corpus: Path, tmp_path: Path) -> None:
     done = batch(corpus, "-o", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
     assert done.returncode == 2

@@ -36,7 +36,7 @@ def outcomes(names: list[str], workers: int = 2) -> dict[str, Outcome]:
         return {done.about: outcome for done, outcome in crew.run(map(job, names))}
 
 
-@pytest.mark.parametrize("workers", [1, 3])
+@pytest.mark.parametrize("workers", [1, pytest.param(3, marks=pytest.mark.long)])
 def test_four_culprits_in_a_hundred_jobs(workers: int) -> None:
     culprits = ["killed", "segfault", "memory", "hangs"]
     names = [*culprits, *(f"good {n}" for n in range(96))]

@@ -154,6 +154,7 @@ def test_without_scripts_the_list_is_there(browser: Any, made: Path) -> None:
         assert page.get_by_role("link", name="Report").count() >= 8
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_everybody_can_use_the_pages(browser: Any, made: Path) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415

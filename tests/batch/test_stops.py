@@ -81,9 +81,14 @@ MOMENTS: dict[str, Callable[[Path], bool]] = {
     "writing a file": lambda out: any(out.rglob(f".*{PART}")),
 }
 """Moments of a run, told by what it has written."""
+ONE_OR_ALL = [
+    "comparing",
+    *(pytest.param(moment, marks=pytest.mark.long) for moment in MOMENTS if moment != "comparing"),
+]
+"""In a plain run one moment, in the long one all."""
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", ONE_OR_ALL)
 def test_killed_it_goes_on(
     source: Path, undisturbed: tuple[Path, float], tmp_path: Path, moment: str
 ) -> None:
@@ -111,6 +116,7 @@ def test_killed_at_twenty_random_moments(
     assert sum(hits) >= 15
 
 
+@pytest.mark.long
 def test_killed_again_and_again_it_ends_all_the_same(
     source: Path, undisturbed: tuple[Path, float], tmp_path: Path
 ) -> None:
@@ -132,7 +138,7 @@ def test_workers_end_when_the_one_who_started_them_is_killed(source: Path, tmp_p
     wait_for(lambda: not in_session(process.pid), 5)
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", ONE_OR_ALL)
 def test_an_interrupt_ends_it_within_two_seconds_without_orphans(
     source: Path, undisturbed: tuple[Path, float], tmp_path: Path, moment: str
 ) -> None:
@@ -183,6 +189,7 @@ def test_a_folder_that_cannot_be_written_is_told(source: Path, tmp_path: Path) -
     assert "could not be written: Not a directory" in done.stderr
 
 
+@pytest.mark.long
 def test_a_journal_cut_short_costs_only_its_last_line(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run_batch(str(source), str(out), jobs=2)

@@ -17,6 +17,7 @@ from lawdiff.comparison.citations.model import Finding
 from lawdiff.prints.model import Formula
 from tests.citations.cases import Case, cases
 from tests.citations.outlines import Made, aligned, made
+from tests.examples import examples
 
 CHANGES = list(cases("changes"))
 _EXPECTED = re.compile(
@@ -149,7 +150,7 @@ def outlines(draw: st.DrawFn) -> list[str]:
 
 
 @given(outlines(), outlines())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_whatever_is_compared(old_outline: list[str], new_outline: list[str]) -> None:
     """Nothing breaks it, and no finding is both silent and consequential."""
     changes = CitationChanges(aligned(made(old_outline), made(new_outline)))
@@ -159,7 +160,7 @@ def test_whatever_is_compared(old_outline: list[str], new_outline: list[str]) ->
 
 
 @given(outlines())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_whatever_stays_the_same(outline: list[str]) -> None:
     """The same print twice has no findings."""
     changes = CitationChanges(aligned(made(outline), made(outline)))

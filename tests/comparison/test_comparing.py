@@ -11,6 +11,7 @@ from lawdiff.comparison import compare
 from lawdiff.comparison.model import Change, Comparison, Row
 from tests.comparison.applying import applied, without_space
 from tests.comparison.made import made_print
+from tests.examples import examples
 
 OLD = """\
 Clause 1 Duty to report
@@ -188,7 +189,7 @@ def bills(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(bills())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_changes_make_the_new_print_of_the_old(pair: tuple[str, str]) -> None:
     comparison = compare(made_print(pair[0]), made_print(pair[1]))
     for r in comparison.rows:
@@ -202,7 +203,7 @@ def test_changes_make_the_new_print_of_the_old(pair: tuple[str, str]) -> None:
 
 
 @given(bills())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_backwards_mirrors_forwards(pair: tuple[str, str]) -> None:
     old, new = made_print(pair[0]), made_print(pair[1])
     there = sorted(_facts(r, c) for r in compare(old, new).rows for c in r.changes)

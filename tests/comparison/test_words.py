@@ -13,6 +13,7 @@ from lawdiff.comparison.texts import text_changes
 from lawdiff.comparison.tokens import Tokens, key
 from lawdiff.comparison.words import LONG, Edit, _as_code_points, differing
 from tests.comparison.applying import applied, without_space
+from tests.examples import examples
 
 WORDS = (
     "the a of and or may must not if unless section sections subsection paragraph Schedule Board "
@@ -56,7 +57,7 @@ def test_examples(old: str, new: str, expected: list[tuple[str, str]]) -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_changes_make_the_new_text_of_the_old(old: str, new: str) -> None:
     changes = text_changes(old, new)
     assert without_space(applied(old, changes)) == without_space(new)
@@ -65,7 +66,7 @@ def test_changes_make_the_new_text_of_the_old(old: str, new: str) -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_backwards_mirrors_forwards(old: str, new: str) -> None:
     there = [_facts(change) for change in text_changes(old, new)]
     back = [_mirrored(change) for change in text_changes(new, old)]
@@ -93,7 +94,7 @@ def test_a_text_against_itself_says_nothing(text: str) -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_no_mark_begins_or_ends_with_white_space(old: str, new: str) -> None:
     for change in text_changes(old, new):
         assert change.old_text == change.old_text.strip()
@@ -102,7 +103,7 @@ def test_no_mark_begins_or_ends_with_white_space(old: str, new: str) -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_words_that_differ_are_never_consequential(old: str, new: str) -> None:
     """No reference was resolved here, so nothing can be known to follow."""
     changes = text_changes(old, new)

@@ -10,7 +10,7 @@ import pytest
 
 from .gallery import GALLERY, HEIGHTS, PICTURES, PRINTED, file_name, printed, take
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def size_of(png: Path) -> tuple[int, int]:

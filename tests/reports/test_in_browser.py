@@ -56,7 +56,9 @@ def lay_out_all(page: Any) -> None:
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "print", "narrow"])
-@pytest.mark.parametrize("which", ["made_page", "founding_page"])
+@pytest.mark.parametrize(
+    "which", ["made_page", pytest.param("founding_page", marks=pytest.mark.long)]
+)
 def test_axe_finds_nothing(browser: Any, look: str, which: str, request: Any) -> None:
     path: Path = request.getfixturevalue(which)
     settings = {
