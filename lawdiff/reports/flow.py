@@ -315,5 +315,7 @@ def _as_it_was(segment: Segment, start: int, end: int, words: Words) -> str:
         return _whole(segment.old, segment.old_start, words.old_formulae)
     if len(segment.old) != len(segment.new):
         return ""
+    if not words.old_formulae:
+        return esc(segment.old[first:last])
     base = segment.old_start
     return slice_html(" " * base + segment.old, base + first, base + last, words.old_formulae)

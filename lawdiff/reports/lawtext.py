@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence, Set
+from heapq import heappop, heappush
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from lawdiff.reports.escaping import esc
 from lawdiff.reports.flow import Event, Flow, Mode, Words, write, write_calm
 from lawdiff.reports.leads import heading_html, number_html
 from lawdiff.reports.marked import Segment, segments
-from lawdiff.reports.tables import Lost, forward, lost_lines, table_events
+from lawdiff.reports.tables import Lost, between_cells, forward, lost_lines, table_events
 
 FOLD_AT_LEAST = 3
 """Unchanged provisions side by side that are folded into one line."""
@@ -211,7 +212,8 @@ class LawText:
         events: list[Event] = [Event(at, 0.0, "break") for at in provision.breaks]
         lost = Lost([], frozenset())
         if provision.tables:
-            events = [e for e in events if not _in_table(e.at, provision)]
+            bare = between_cells(provision.breaks, provision.tables)
+            events = [e for e in events if e.at not in bare]
             events += table_events(provision.tables)
             if row.changes and row.old is not None and row.old.tables:
                 lost = lost_lines(row, parts, events, self.ids.get(index, ""))
@@ -303,12 +305,14 @@ class LawText:
         elif len(rest) <= 2 and not rest.isalnum() and _quiet_from(parts, last_at):
             tail, ending = esc(rest) + ending, ""
             parts = _cut(parts, last_at)
+        ats = [at for at, _ in runs]
+        orders = _cell_orders(events, ats) if provision.tables else {}
+        if events:
+            here = set(ats)
+            events[:] = [e for e in events if not (e.what == "break" and e.at in here)]
         for at, members in runs:
             html = self._run(members, provision, tail if at == last_at else "")
-            order = _cell_order(events, at) if provision.tables else 0.5
-            if events:
-                events[:] = [e for e in events if not (e.what == "break" and e.at == at)]
-            events.append(Event(at, order, "html", html))
+            events.append(Event(at, orders.get(at, 0.5), "html", html))
         return parts, ending
 
     def _at(self, kid: int, provision: Provision, row: Row, parts: Sequence[Segment]) -> int:
@@ -434,18 +438,20 @@ def _cut(parts: list[Segment], at: int) -> list[Segment]:
     return [*parts[:-1], Segment(last.old[:kept], last.new[:kept], last.old_start, last.new_start)]
 
 
-def _in_table(at: int, provision: Provision) -> bool:
-    return any(table.start <= at < table.end for table in provision.tables) and not any(
-        cell.start < at < cell.end
-        for table in provision.tables
-        for cells in table.rows
-        for cell in cells
-    )
+def _cell_orders(events: Sequence[Event], ats: Sequence[int]) -> dict[int, float]:
+    """For each offset the order of a child that stands in a table's cell there.
 
-
-def _cell_order(events: Sequence[Event], at: int) -> float:
-    """The order of a child that stands in a table's cell: right after the cell opens."""
-    for event in events:
-        if event.what == "cell" and event.at <= at <= event.stop:
-            return event.order + 0.5
-    return 0.5
+    It comes right after the cell opens, the first to be listed where cells stand in cells.
+    """
+    cells = sorted((e.at, n, e) for n, e in enumerate(events) if e.what == "cell")
+    orders: dict[int, float] = {}
+    around: list[tuple[int, Event]] = []
+    following = 0
+    for at in ats:
+        while following < len(cells) and cells[following][0] <= at:
+            heappush(around, cells[following][1:])
+            following += 1
+        while around and around[0][1].stop < at:
+            heappop(around)
+        orders[at] = around[0][1].order + 0.5 if around else 0.5
+    return orders

@@ -7,7 +7,9 @@ struck, where it stood.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -76,10 +78,8 @@ def lost_lines(row: Row, parts: Sequence[Segment], events: Sequence[Event], iden
     gone = [part for part in parts if part.change is not None and part.old]
     if not gone:
         return Lost([], frozenset())
-    numbers = {
-        part.old_start: count
-        for count, part in enumerate((p for p in parts if p.change is not None), 1)
-    }
+    changed = [part.old_start for part in parts if part.change is not None]
+    place = _Lines(parts, events).place
     found: list[Event] = []
     covered: list[tuple[int, int]] = []
     for table in row.old.tables:
@@ -88,21 +88,24 @@ def lost_lines(row: Row, parts: Sequence[Segment], events: Sequence[Event], iden
                 continue
             start, end = cells[0].start, cells[-1].end
             covered.append((start, end))
-            name = next((n for at, n in numbers.items() if start <= at < end), None)
-            html = _line(row.old.text, cells, f"{ident}--change-{name}" if ident and name else "")
-            at, order = _place(start, parts, events)
+            first = bisect_left(changed, start)
+            named = ident and first < len(changed) and changed[first] < end
+            name = bisect_right(changed, changed[first]) if named else 0
+            html = _line(row.old.text, cells, f"{ident}--change-{name}" if name else "")
+            at, order = place(start)
             found.append(Event(at, order + 0.001 * len(found), "row", html))
-    shown = frozenset(
+    lines = _joined(covered)
+    shown = sorted(
         part.old_start
         for part in gone
-        if _inside(part.old_start, part.old_start + len(part.old), covered, row.old.text)
+        if _inside(part.old_start, part.old_start + len(part.old), lines, row.old.text)
     )
     kept = [
         event
         for event, (start, end) in zip(found, covered, strict=True)
-        if any(start <= at < end for at in shown)
+        if (first := bisect_left(shown, start)) < len(shown) and shown[first] < end
     ]
-    return Lost(kept, shown)
+    return Lost(kept, frozenset(shown))
 
 
 def _whole(text: str, cells: Sequence[Cell], gone: Sequence[Segment]) -> bool:
@@ -112,22 +115,33 @@ def _whole(text: str, cells: Sequence[Cell], gone: Sequence[Segment]) -> bool:
         if not text[cell.start : cell.end].strip():
             continue
         words += 1
-        if not any(
-            part.old_start <= cell.start and cell.end <= part.old_start + len(part.old)
-            for part in gone
-        ):
+        before = bisect_right(gone, cell.start, key=_starts)
+        if not before or _ends(gone[before - 1]) < cell.end:
             return False
     return words > 0
 
 
-def _inside(start: int, end: int, covered: Sequence[tuple[int, int]], text: str) -> bool:
+def _inside(start: int, end: int, lines: Sequence[tuple[int, int]], text: str) -> bool:
     """All words from start to end stand in lines that are shown."""
-    left = [
-        offset
-        for offset, character in enumerate(text[start:end], start)
-        if not character.isspace() and not any(a <= offset < b for a, b in covered)
-    ]
-    return not left
+    at = start
+    for first, last in lines[max(0, bisect_right(lines, (start, len(text))) - 1) :]:
+        if first >= end:
+            break
+        if first > at and text[at:first].strip():
+            return False
+        at = max(at, last)
+    return at >= end or not text[at:end].strip()
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """In order, and one for any that overlap: a line may hold a table in one of its cells."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _line(text: str, cells: Sequence[Cell], ident: str) -> str:
@@ -141,21 +155,52 @@ def _line(text: str, cells: Sequence[Cell], ident: str) -> str:
     return "".join(parts)
 
 
-def _place(old: int, parts: Sequence[Segment], events: Sequence[Event]) -> tuple[int, float]:
-    """Before which line of the new tables a lost line goes."""
-    at = forward(old, parts)
-    for event in events:
-        if event.what in ("row", "end") and event.at >= at:
-            return event.at, event.order - 0.5
-    return at, 0.0
+class _Lines:
+    """Where the lines of the new tables begin."""
+
+    def __init__(self, parts: Sequence[Segment], events: Sequence[Event]) -> None:
+        self._parts = parts
+        self._lines = [event for event in events if event.what in ("row", "end")]
+        self._furthest = list(accumulate((event.at for event in self._lines), max))
+
+    def place(self, old: int) -> tuple[int, float]:
+        """Before which line of the new tables a lost line goes."""
+        at = forward(old, self._parts)
+        first = bisect_left(self._furthest, at)
+        if first == len(self._lines):
+            return at, 0.0
+        return self._lines[first].at, self._lines[first].order - 0.5
+
+
+def between_cells(ats: Iterable[int], tables: Sequence[Table]) -> set[int]:
+    """Those offsets that stand in a table and within none of its cells."""
+    cells = [c for table in tables for line in table.rows for c in line if c.end > c.start]
+    starts, ends = (sorted(getattr(c, side) for c in cells) for side in ("start", "end"))
+    opens, closes = (sorted(getattr(t, side) for t in tables) for side in ("start", "end"))
+    return {
+        at
+        for at in ats
+        if bisect_right(opens, at) > bisect_right(closes, at)
+        and bisect_left(starts, at) == bisect_right(ends, at)
+    }
+
+
+def _starts(part: Segment) -> int:
+    return part.old_start
+
+
+def _ends(part: Segment) -> int:
+    return part.old_start + len(part.old)
 
 
 def forward(at: int, parts: Sequence[Segment]) -> int:
     """Where an offset of the old text is in the new one."""
-    for part in parts:
-        end = part.old_start + len(part.old)
-        if at <= end:
-            if part.change is not None:
-                return part.new_start if at < end else part.new_start + len(part.new)
-            return part.new_start + min(at - part.old_start, len(part.new))
-    return parts[-1].new_start + len(parts[-1].new) if parts else 0
+    if not parts:
+        return 0
+    place = bisect_left(parts, at, key=_ends)
+    if place == len(parts):
+        return parts[-1].new_start + len(parts[-1].new)
+    part = parts[place]
+    if part.change is not None:
+        return part.new_start if at < _ends(part) else part.new_start + len(part.new)
+    return part.new_start + min(at - part.old_start, len(part.new))
