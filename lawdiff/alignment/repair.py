@@ -14,12 +14,16 @@ from lawdiff.alignment.inside import settle
 from lawdiff.alignment.moves import find_places
 from lawdiff.alignment.scores import score
 from lawdiff.alignment.shares import View, views
+from lawdiff.alignment.words import longest_gap, ratio
 from lawdiff.alignment.work import Work
 
 SLACK = 0.02
 """At home a pair may be so much less alike."""
 BESIDE = 0.3
 """So much of a provision must stand in another for its partner to be taken for a copy."""
+SAYING, KEPT, GAP = 10, 0.5, 0.24
+"""Texts of so many words are held together by so much of them, if in neither a longer part
+than this comes without one of them."""
 DOUBTFUL = 0.7
 """A pair of like words that crosses parents or levels needs at least this score."""
 
@@ -135,7 +139,7 @@ def drop_doubtful(work: Work) -> None:
             continue
         if score(work, o, n, work.method[o], False) >= DOUBTFUL:
             continue
-        if not _holds(work, o, n):
+        if not _holds(work, o, n) and not _left_alone(work, o, n):
             work.part(o)
 
 
@@ -143,3 +147,19 @@ def _holds(work: Work, o: int, n: int) -> bool:
     """Something within the one has its partner within the other."""
     inside = work.to_new[o + 1 : work.old.end[o]]
     return any(n < k < work.new.end[n] for k in inside)
+
+
+def _left_alone(work: Work, o: int, n: int) -> bool:
+    """A text that left a provision that still is for one that was there, half its words kept.
+
+    They must stand throughout both texts: a phrase in common is found in any two.
+    """
+    if work.old.end[o] > o + 1 or work.new.end[n] > n + 1:
+        return False
+    a, b = work.old.up[o], work.new.up[n]
+    if (a >= 0 and work.to_new[a] < 0) or (b >= 0 and work.to_old[b] < 0):
+        return False
+    old, new = work.old_words.own(o), work.new_words.own(n)
+    if min(len(old), len(new)) < SAYING or ratio(old, new) < KEPT:
+        return False
+    return longest_gap(old, new) <= GAP

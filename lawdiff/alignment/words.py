@@ -91,3 +91,20 @@ def ratio(a: str, b: str) -> float:
     """
     total = len(a) + len(b)
     return 2 * common(a, b) / total if total else 1.0
+
+
+def longest_gap(a: str, b: str) -> float:
+    """The longest run of words of either text that the other lacks, as a share of that text.
+
+    >>> longest_gap("abcdef", "abef"), longest_gap("axcxe", "aycye")
+    (0.3333333333333333, 0.2)
+    """
+    longest = 0.0
+    for step in LCSseq.opcodes(a, b):
+        if step.tag != "equal":
+            longest = max(
+                longest,
+                (step.src_end - step.src_start) / len(a),
+                (step.dest_end - step.dest_start) / len(b),
+            )
+    return longest
