@@ -1,0 +1,1 @@
+"""How many made mistakes in the code the tests notice."""
