@@ -198,7 +198,7 @@ def skeleton(print: Print, by: str) -> str:
         if provision.quoted or provision.kind not in (CLAUSE_KINDS | {"schedule"}):
             continue
         heading = " ".join(provision.heading.split())
-        label = f"{provision.label[:1].upper()}{provision.label[1:]}"
+        label = _escaped(f"{provision.label[:1].upper()}{provision.label[1:]}")
         lines += [f"## {label}{f': {_escaped(heading)}' if heading else ''}", "", "Stance:", ""]
     return "\n".join(lines)
 

@@ -10,6 +10,8 @@ from lawdiff.errors import BadAnnotation
 MOST_BYTES = 1 << 18
 """A submission is pages long, not books: 256 KiB."""
 
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Half a character: no file can hold one, an escape (``"\\ud800"`` in JSON or YAML) can."""
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 _SAVE = "Save it as UTF-8 and try again."
@@ -51,6 +53,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[AnnotationWarning]]:
 def _without(text: str, path: str) -> tuple[str, list[AnnotationWarning]]:
     warnings = []
     for pattern, what in (
+        (_HALVES, "halves of characters were left out"),
         (_OVERRIDES, "characters that change the direction of text were left out"),
         (_CONTROLS, "control characters were left out"),
     ):
@@ -58,5 +61,17 @@ def _without(text: str, path: str) -> tuple[str, list[AnnotationWarning]]:
         if found:
             line = text.count("\n", 0, found.start()) + 1
             warnings.append(AnnotationWarning(what, path, line))
+
+
+def unescaped(text: str, path: str, line: int) -> tuple[str, list[AnnotationWarning]]:
+    r"""Text that was written with escapes, such as ``"\u202e"``: the same is left out of it.
+
+    Args:
+        text: a value as a reader of JSON or YAML gives it.
+        path: the file, for messages.
+        line: the line on which the value stands.
+    """
+    said, warnings = _without(text, path)
+    return said, [AnnotationWarning(warning.message, path, line) for warning in warnings]
             text = pattern.sub("", text)
     return text, warnings

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 import yaml
 
+from lawdiff.annotations.decoding import unescaped
 from lawdiff.annotations.model import AnnotationWarning
 from lawdiff.errors import BadAnnotation
 
@@ -52,6 +53,7 @@ def read_front_matter(
     if len(content) > MOST_CHARACTERS:
         raise wrong("the front matter is longer than a page", 0, "Close it with a line of ---.")
     read = FrontMatter()
+    warnings: list[AnnotationWarning] = []
     key: str | None = None
     depth = 0
     try:
@@ -67,10 +69,12 @@ def read_front_matter(
             elif isinstance(event, yaml.ScalarEvent):
                 if depth == 0:
                     raise wrong("the front matter is not key: value", line, "Write by: and print:.")
+                value, told = unescaped(event.value, path, first_line + line)
+                warnings += told
                 if key is None:
-                    key = _new_key(event.value, read, wrong, line)
+                    key = _new_key(value, read, wrong, line)
                 else:
-                    read[key] = " ".join(event.value.split())
+                    read[key] = " ".join(value.split())
                     key = None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -83,7 +87,7 @@ def read_front_matter(
         raise wrong("the front matter cannot be read", 0, "Write key: value lines.") from None
     for name, line in read.lines.items():
         read.lines[name] = line + first_line
-    return read, _unknown(read, path)
+    return read, [*warnings, *_unknown(read, path)]
 
 
 def _refuse_extras(event: yaml.Event, wrong: _Wrong, line: int) -> None:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from lawdiff.annotations.model import CarriedNote
+from lawdiff.harmless import defused, shown
 
 COLUMNS = (
     "id",
@@ -36,7 +37,7 @@ def to_csv(notes: Iterable[CarriedNote]) -> str:
     writer = csv.writer(said, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for carried in notes:
-        writer.writerow([defused(cell) for cell in _row(carried)])
+        writer.writerow(defused(_row(carried)))
     return said.getvalue()
 
 
@@ -59,16 +60,6 @@ def _row(carried: CarriedNote) -> tuple[str, ...]:
         note.body,
         note.date,
         note.source,
-        note.path,
+        shown(note.path),
         str(note.line),
     )
-
-
-def defused(cell: str) -> str:
-    r"""A cell that no spreadsheet takes for a formula.
-
-    >>> defused('=HYPERLINK("x")'), defused("clause 1")
-    ('\'=HYPERLINK("x")', 'clause 1')
-    """
-    stripped = cell.lstrip(" \u00a0")
-    return f"'{cell}" if stripped[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "|") else cell

@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import Any
 
 from lawdiff.annotations.addresses import read_citation
+from lawdiff.annotations.decoding import unescaped
 from lawdiff.annotations.markdown import render
 from lawdiff.annotations.model import (
     STANCES,
@@ -28,6 +29,7 @@ from lawdiff.annotations.notes import slug
 from lawdiff.annotations.whichprint import name_of
 from lawdiff.comparison.model import Comparison
 from lawdiff.errors import BadAnnotation
+from lawdiff.harmless import plain_json, shown
 from lawdiff.prints.model import Print
 
 CONTEXT = 32
@@ -52,13 +54,14 @@ def read_w3c(text: str, path: str) -> tuple[tuple[Note, ...], list[AnnotationWar
         raise BadAnnotation("the file is nested too deep", path=path, place="line 1")
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a ValueError: a number of 5,000 digits
         line = getattr(error, "lineno", 1)
-        problem = getattr(error, "msg", "nested too deep")
+        problem = getattr(error, "msg", "a number is too long, or it is nested too deep")
         raise BadAnnotation(
             f"the file is not JSON: {problem}", path=path, place=f"line {line}"
         ) from None
-    found = list(_annotations(data))
+    warnings: list[AnnotationWarning] = []
+    found = list(_annotations(_plain(data, path, warnings)))
     if not found:
         raise BadAnnotation(
             "no annotation was found in the file",
@@ -66,7 +69,6 @@ def read_w3c(text: str, path: str) -> tuple[tuple[Note, ...], list[AnnotationWar
             place="line 1",
             remedy="It should be W3C Web Annotations or an export of Hypothesis.",
         )
-    warnings: list[AnnotationWarning] = []
     notes = tuple(_note(one, at, path, text, warnings) for at, one in enumerate(found, 1))
     if any(not note.print for note in notes):
         said = (
@@ -84,6 +86,19 @@ def _too_deep(text: str) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _plain(data: Any, path: str, warnings: list[AnnotationWarning]) -> Any:
+    """The same without what an escape can bring in though no file may hold it."""
+    if isinstance(data, str):
+        said, told = unescaped(data, path, 1)
+        warnings += [warning for warning in told if warning not in warnings]
+        return said
+    if isinstance(data, list):
+        return [_plain(one, path, warnings) for one in data]
+    if isinstance(data, dict):
+        return {key: _plain(value, path, warnings) for key, value in data.items()}
+    return data
 
 
 def _annotations(data: Any) -> Iterator[_Json]:
@@ -112,7 +127,7 @@ def _note(one: _Json, number: int, path: str, text: str, warnings: list[Annotati
     warnings.extend(AnnotationWarning(message, path, line) for message, _ in told)
     return Note(
         id=f"{slug(PurePath(path).stem)}#{number}",
-        by=_who(one) or PurePath(path).stem,
+        by=_who(one) or shown(PurePath(path).stem),
         stance=_stance(tags),
         print=print_,
         addresses=read_citation(cited).addresses if cited else (),
@@ -224,7 +239,8 @@ def to_w3c(comparison: Comparison, notes: Iterable[CarriedNote]) -> str:
         "type": "AnnotationPage",
         "items": items,
     }
-    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+    said = json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+    return plain_json(said.encode("utf-8")).decode("utf-8")
 
 
 def _annotation(comparison: Comparison, carried: CarriedNote) -> _Json:

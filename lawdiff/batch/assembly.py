@@ -24,7 +24,7 @@ from lawdiff.batch.schema import CHANGES, PROVISIONS, Type
 from lawdiff.batch.store import cannot_write, file_sha256, writing
 from lawdiff.batch.work import decode_entry, decode_pair
 from lawdiff.errors import LawdiffError
-from lawdiff.reports.table import defused
+from lawdiff.harmless import defused
 
 if TYPE_CHECKING:
     import pyarrow as pa

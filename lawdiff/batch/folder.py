@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lawdiff.batch.model import Failure, FolderBill, Found, Source
-from lawdiff.batch.naming import natural, shown
+from lawdiff.batch.naming import natural
 from lawdiff.errors import BadRequest
+from lawdiff.harmless import shown
 
 _SUFFIXES = {".xml", ".akn", ".pdf"}
 

@@ -13,8 +13,8 @@ import os
 from pathlib import Path
 
 from lawdiff.batch.model import Failure, Found, Source, WantedPair
-from lawdiff.batch.naming import shown
 from lawdiff.errors import BadRequest
+from lawdiff.harmless import shown
 
 _MOST_BYTES = 64 * 1024 * 1024
 _NEEDED = ("old", "new")

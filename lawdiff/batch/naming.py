@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import unicodedata
 
@@ -64,8 +63,3 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
     """
     parts = re.split(r"(\d+)", name)
     return tuple((int(part), part) if part.isdecimal() else (-1, part) for part in parts)
-
-
-def shown(path: str | os.PathLike[str]) -> str:
-    """A path as text that every file format can hold: bytes that are no UTF-8 are spelt out."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")

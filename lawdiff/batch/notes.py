@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from lawdiff.annotations.files import read_notes
 from lawdiff.annotations.model import NoteFiles
 from lawdiff.batch.model import Failure
-from lawdiff.batch.naming import shown
 from lawdiff.batch.store import WORK, Folder, sha256
 from lawdiff.errors import BadAnnotation, BadRequest
 

@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from lawdiff.batch.model import Failure, PrintInfo
 from lawdiff.batch.options import BillPair, ListedBill
+from lawdiff.harmless import upright
 from lawdiff.history.model import History
 from lawdiff.reports.history.concordance import MARKS, concordance
 from lawdiff.reports.history.words import short_label
@@ -140,7 +141,7 @@ def _page(template: str, script: str, **context: Any) -> bytes:
             version=__version__,
         )
     )
-    return written.encode("utf-8", "replace")
+    return upright(written).encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,10 @@ from typing import Any
 
 from lawdiff.batch.schema import CHANGES, PROVISIONS
 from lawdiff.comparison.model import Comparison
+from lawdiff.harmless import defused
 from lawdiff.history.model import History, Lineage, Step
 from lawdiff.prints.model import Print
-from lawdiff.reports.table import defused, records
+from lawdiff.reports.table import records
 
 Columns = dict[str, list[Any]]
 """Column → its values: the shape that packs small and that Parquet is written from."""

@@ -15,9 +15,9 @@ from lawdiff.batch.folder import read_folder
 from lawdiff.batch.local import LocalCrew
 from lawdiff.batch.manifest import read_manifest
 from lawdiff.batch.model import Limits, Source
-from lawdiff.batch.naming import shown
 from lawdiff.batch.store import Folder
 from lawdiff.errors import BadRequest
+from lawdiff.harmless import shown
 
 
 class Quiet:

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from lawdiff.comparison.model import Account, Change, Cluster, Comparison, Row
+from lawdiff.harmless import plain_json, shown
 from lawdiff.prints.model import Print, Provision, Warning
 from lawdiff.reports.counts import ChangeCounts, ProvisionCounts, count_changes, count_provisions
 
@@ -136,7 +137,7 @@ def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
         _lines(b"accounts", [account_data(a, comparison.rows) for a in comparison.accounts]),
         _lines(b"annotations", [note.record() for note in notes]),
     ]
-    return b",\n".join(parts) + b"}\n"
+    return plain_json(b",\n".join(parts) + b"}\n")
 
 
 def _lines(key: bytes, items: Sequence[Any]) -> bytes:
@@ -169,7 +170,7 @@ def warning_text(warning: Warning) -> str:
 def print_data(print_: Print) -> PrintData:
     """What a print is, without its provisions."""
     return PrintData(
-        print_.path,
+        shown(print_.path),
         print_.sha256,
         print_.title,
         print_.number,

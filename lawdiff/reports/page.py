@@ -29,6 +29,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from lawdiff.comparison.model import Comparison
+from lawdiff.harmless import upright
 from lawdiff.reports import noted, overview
 from lawdiff.reports.articles import MARK_SIGNS, Article, articles_of, contents, covers_last
 from lawdiff.reports.clauses import clauses_of, noun
@@ -59,7 +60,7 @@ def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
     css = style(context["filters"], comparison)
     context["css"] = Markup(css)
     context["csp"] = CSP.format(style_hash(css))
-    return template(TEMPLATE).render(context).encode("utf-8", "replace")
+    return upright(template(TEMPLATE).render(context)).encode("utf-8", "replace")
 
 
 def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]:

@@ -17,13 +17,11 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from lawdiff.comparison.model import Comparison, Row
+from lawdiff.harmless import defused
 from lawdiff.reports.words import STATE_WORDS, position
 
 if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A cell that starts with one of these may be run by a spreadsheet."""
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -73,22 +71,6 @@ def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows(defused(astuple(record)) for record in records(comparison))
     return out.getvalue().encode("utf-8", "replace")
-
-
-def defused(cells: Sequence[Any]) -> list[Any]:
-    """The cells, with an apostrophe before each that a spreadsheet would run.
-
-    >>> defused(["=1+1", "clause 1", 3, None])
-    ["'=1+1", 'clause 1', 3, None]
-    """
-    return [_defused(cell) if isinstance(cell, str) else cell for cell in cells]
-
-
-def _defused(cell: str) -> str:
-    """One cell; a bare carriage return in it would end the line for some readers."""
-    if cell.lstrip(" ").startswith(DANGEROUS):
-        cell = f"'{cell}"
-    return cell.replace("\r", " ") if "\r" in cell else cell
 
 
 def _changes(row: Row) -> Iterator[Record]:

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "lawdiff"
-ROOMS = "errors prints alignment comparison annotations history reports bundle batch cli".split()
+ROOMS = (
+    "errors harmless limits prints alignment comparison annotations history reports bundle "
+    "batch cli"
+).split()
 
 
 def imports_of(path: Path) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import asdict
 
+from lawdiff.harmless import plain_json
 from lawdiff.history.model import Disagreement, History, Lineage, StageFigures, Step
 from lawdiff.history.notes import NoteLife
 from lawdiff.reports.data import print_data
@@ -26,7 +27,7 @@ def render(history: History, notes: Sequence[NoteLife] = ()) -> bytes:
         _lines("disagreements", [_disagreement(item) for item in history.disagreements]),
         _lines("annotations", [life.record() for life in notes]),
     ]
-    return b",\n".join(parts) + b"}\n"
+    return plain_json(b",\n".join(parts) + b"}\n")
 
 
 def _lines(key: str, items: Sequence[Any]) -> bytes:

@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from lawdiff.harmless import defused
 from lawdiff.history.model import History, Lineage
 from lawdiff.history.notes import NoteLife
 from lawdiff.prints.model import CLAUSE_KINDS
-from lawdiff.reports.table import defused
 
 _UNITS = CLAUSE_KINDS | {"schedule", "part", "chapter"}
 

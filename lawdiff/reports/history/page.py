@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from lawdiff.harmless import upright
 from lawdiff.history.model import History
 from lawdiff.history.notes import NoteLife
 from lawdiff.reports.anchors import Anchors
@@ -28,7 +29,7 @@ def render(history: History, notes: Sequence[NoteLife] = ()) -> bytes:
     context = view(history, notes)
     context["css"] = Markup(css)
     context["csp"] = CSP.format(style_hash(css))
-    return template(TEMPLATE).render(context).encode("utf-8", "replace")
+    return upright(template(TEMPLATE).render(context)).encode("utf-8", "replace")
 
 
 def view(history: History, notes: Sequence[NoteLife]) -> dict[str, Any]:

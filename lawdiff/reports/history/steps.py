@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Sequence
 
+from lawdiff.harmless import defused
 from lawdiff.history.model import History
 from lawdiff.history.notes import NoteLife
-from lawdiff.reports.table import defused
 
 COLUMNS = (
     "lineage",
