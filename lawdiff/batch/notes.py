@@ -13,6 +13,7 @@ from lawdiff.annotations.model import NoteFiles
 from lawdiff.batch.model import Failure
 from lawdiff.batch.store import WORK, Folder, sha256
 from lawdiff.errors import BadAnnotation, BadRequest
+from lawdiff.harmless import shown
 
 _encode = msgspec.msgpack.Encoder().encode
 
