@@ -19,6 +19,7 @@ from lawdiff.annotations.outcome import listed, places_of, provision_place
 from lawdiff.annotations.placing import place_quotes
 from lawdiff.annotations.whichprint import fit, name_of
 from lawdiff.errors import BadAnnotation, BadRequest
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import CLAUSE_KINDS, Print
 
 
@@ -62,15 +63,17 @@ class Checked(Struct, frozen=True):
 def check(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     print: Print | None = None,
+    limits: Limits = DEFAULT,
 ) -> Checked:
     """Read annotation files and say, per note, where it lands.
 
     Args:
         paths: files or folders.
         print: the print to place the notes on; without one, only the form is checked.
+        limits: past which a file is not read.
     """
     errors: list[BadAnnotation] = []
-    files = read_notes(paths, (print,) if print else (), errors)
+    files = read_notes(paths, (print,) if print else (), errors, limits)
     desk = Desk(print) if print else None
     notes = tuple(_checked(note, desk, files.aliases) for note in files.notes)
     warnings = [

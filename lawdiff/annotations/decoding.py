@@ -6,18 +6,16 @@ import re
 
 from lawdiff.annotations.model import AnnotationWarning
 from lawdiff.errors import BadAnnotation
+from lawdiff.limits import DEFAULT, Limits
 
-MOST_BYTES = 1 << 18
-"""A submission is pages long, not books: 256 KiB."""
-
-_HALVES = re.compile("[\ud800-\udfff]")
-"""Half a character: no file can hold one, an escape (``"\\ud800"`` in JSON or YAML) can."""
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Half a character: no file can hold one, an escape (``"\\ud800"`` in JSON or YAML) can."""
 _SAVE = "Save it as UTF-8 and try again."
 
 
-def decode(data: bytes, path: str) -> tuple[str, list[AnnotationWarning]]:
+def decode(data: bytes, path: str, limits: Limits = DEFAULT) -> tuple[str, list[AnnotationWarning]]:
     """The text of a file, with plain line ends and nothing that reorders or hides words.
 
     Characters that make text run the other way (Unicode's directional overrides,
@@ -26,12 +24,12 @@ def decode(data: bytes, path: str) -> tuple[str, list[AnnotationWarning]]:
     Raises:
         BadAnnotation: too big, or not UTF-8; names the line of the first byte that is not.
     """
-    if len(data) > MOST_BYTES:
+    if len(data) > limits.note_bytes:
         raise BadAnnotation(
-            f"the file has {len(data):,} bytes; an annotation file may have {MOST_BYTES:,}",
+            f"the file has more than {limits.note_bytes:,} bytes, too many for one file of notes",
             path=path,
             place="line 1",
-            remedy="Split it into several files.",
+            remedy=f"Split it into several files. {limits.more('note_bytes')}",
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
         raise BadAnnotation("the file is in UTF-16", path=path, place="line 1", remedy=_SAVE)
@@ -53,14 +51,16 @@ def decode(data: bytes, path: str) -> tuple[str, list[AnnotationWarning]]:
 def _without(text: str, path: str) -> tuple[str, list[AnnotationWarning]]:
     warnings = []
     for pattern, what in (
-        (_HALVES, "halves of characters were left out"),
         (_OVERRIDES, "characters that change the direction of text were left out"),
         (_CONTROLS, "control characters were left out"),
+        (_HALVES, "halves of characters were left out"),
     ):
         found = pattern.search(text)
         if found:
             line = text.count("\n", 0, found.start()) + 1
             warnings.append(AnnotationWarning(what, path, line))
+            text = pattern.sub("", text)
+    return text, warnings
 
 
 def unescaped(text: str, path: str, line: int) -> tuple[str, list[AnnotationWarning]]:
@@ -73,5 +73,3 @@ def unescaped(text: str, path: str, line: int) -> tuple[str, list[AnnotationWarn
     """
     said, warnings = _without(text, path)
     return said, [AnnotationWarning(warning.message, path, line) for warning in warnings]
-            text = pattern.sub("", text)
-    return text, warnings

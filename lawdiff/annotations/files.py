@@ -7,14 +7,16 @@ import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from lawdiff.annotations.aliases import read_aliases
-from lawdiff.annotations.decoding import MOST_BYTES, decode
+from lawdiff.annotations.decoding import decode
 from lawdiff.annotations.model import AnnotationWarning, Note, NoteFiles
 from lawdiff.annotations.notes import read_text, slug
 from lawdiff.annotations.whichprint import fit
 from lawdiff.errors import BadAnnotation
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Print
 
 _MARKDOWN = {".md", ".markdown", ".txt"}
@@ -27,6 +29,7 @@ def read_notes(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     prints: Sequence[Print] = (),
     faults: list[BadAnnotation] | None = None,
+    limits: Limits = DEFAULT,
 ) -> NoteFiles:
     """Read annotation files, and folders of them.
 
@@ -41,12 +44,14 @@ def read_notes(
         prints: the prints the notes are for.
         faults: if given, files that cannot be read are put in this list and the others
             are read all the same.
+        limits: past which a file is not read.
 
     Raises:
         BadAnnotation: a path that is not there, or a file that cannot be read.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    found = [_read_path(Path(path), prints, faults) for path in given]
+    how = _How(faults, limits)
+    found = [_read_path(Path(path), prints, how) for path in given]
     return _with_own_ids(_once(_joined(found)))
 
 
@@ -62,29 +67,34 @@ def _once(files: NoteFiles) -> NoteFiles:
     return replace(files, notes=notes)
 
 
-_Faults = list[BadAnnotation] | None
+class _How(Struct, frozen=True):
+    """How files are read."""
+
+    faults: list[BadAnnotation] | None
+    """Where files go that cannot be read; without it they are an error."""
+    limits: Limits
 
 
-def _read_path(path: Path, prints: Sequence[Print], faults: _Faults) -> NoteFiles:
+def _read_path(path: Path, prints: Sequence[Print], how: _How) -> NoteFiles:
     if not path.is_dir():
-        return _read_file(path, faults)
-    known = len(faults or ())
-    files = _read_folder(path, prints, faults)
-    if files.notes or files.aliases or len(faults or ()) > known:
+        return _read_file(path, how)
+    known = len(how.faults or ())
+    files = _read_folder(path, prints, how)
+    if files.notes or files.aliases or len(how.faults or ()) > known:
         return files
     none = AnnotationWarning("no notes in this folder: they are files that end in .md", str(path))
     return replace(files, warnings=(*files.warnings, none))
 
 
-def _read_folder(folder: Path, prints: Sequence[Print], faults: _Faults) -> NoteFiles:
+def _read_folder(folder: Path, prints: Sequence[Print], how: _How) -> NoteFiles:
     files, folders = _entries(folder)
-    here = [_read_file(path, faults) for path in files if _is_wanted(path)]
+    here = [_read_file(path, how) for path in files if _is_wanted(path)]
     strange = [
         AnnotationWarning("not read: notes are written in Markdown (.md)", str(path))
         for path in files
         if not _is_wanted(path) and not _is_known_otherwise(path)
     ]
-    inside = [(path, _read_folder(path, prints, faults)) for path in folders]
+    inside = [(path, _read_folder(path, prints, how)) for path in folders]
     taken, aside = _for_these_prints(inside, prints)
     return _joined([*here, NoteFiles(warnings=tuple(strange + aside)), *taken])
 
@@ -140,17 +150,17 @@ def _has_notes_on(files: NoteFiles, prints: Sequence[Print]) -> bool:
     return any(fit(note.print, print_) for note in files.notes for print_ in prints)
 
 
-def _read_file(path: Path, faults: _Faults) -> NoteFiles:
+def _read_file(path: Path, how: _How) -> NoteFiles:
     try:
-        return _read_one(path)
+        return _read_one(path, how.limits)
     except BadAnnotation as fault:
-        if faults is None:
+        if how.faults is None:
             raise
-        faults.append(fault)
+        how.faults.append(fault)
         return NoteFiles()
 
 
-def _read_one(path: Path) -> NoteFiles:
+def _read_one(path: Path, limits: Limits) -> NoteFiles:
     suffix, known = path.suffix.lower(), _MARKDOWN | _EXCHANGE
     if suffix not in known and path.name.lower() != _ALIASES and path.exists():
         raise BadAnnotation(
@@ -159,7 +169,7 @@ def _read_one(path: Path) -> NoteFiles:
             place="line 1",
             remedy="Notes are written in Markdown (.md).",
         )
-    text, warnings = decode(_bytes(path), str(path))
+    text, warnings = decode(_bytes(path, limits), str(path), limits)
     if path.name.lower() == _ALIASES:
         aliases, more = read_aliases(text, str(path))
         return NoteFiles(aliases=aliases, warnings=(*warnings, *more))
@@ -168,17 +178,17 @@ def _read_one(path: Path) -> NoteFiles:
 
         notes, more = read_w3c(text, str(path))
     else:
-        notes, more = read_text(text, str(path))
+        notes, more = read_text(text, str(path), limits)
     return NoteFiles(notes=notes, warnings=(*warnings, *more))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limits: Limits) -> bytes:
     """A regular file's bytes, one more than allowed at most."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise BadAnnotation("this is not a file", path=str(path))
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(limits.note_bytes + 1)
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise BadAnnotation(

@@ -16,15 +16,13 @@ from lawdiff.annotations.frontmatter import FrontMatter, read_front_matter
 from lawdiff.annotations.markdown import blocks_parser, render, words_of
 from lawdiff.annotations.model import STANCES, AnnotationWarning, Note, Stance
 from lawdiff.errors import BadAnnotation
+from lawdiff.limits import DEFAULT, Limits
 
 _STANCE = re.compile(r"\s{0,3}[*_]{0,2}stance[*_]{0,2}\s*[:=][*_]{0,2}\s*(.*?)[*_\s]*$", re.I)
 _MARK = re.compile(r"\s{0,3}>\s?")
 """What stands in front of each line of a quote."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WORDS = re.compile(r"[a-z]+")
-
-MOST_HEADINGS = 2_000
-"""A file with more than this is not a submission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,15 @@ class Section:
     citation: Citation
 
 
-def read_text(text: str, path: str) -> tuple[tuple[Note, ...], list[AnnotationWarning]]:
+def read_text(
+    text: str, path: str, limits: Limits = DEFAULT
+) -> tuple[tuple[Note, ...], list[AnnotationWarning]]:
     """Read the notes of one file.
 
     Args:
         text: the file, with plain line ends.
         path: as the user named it; its stem makes the ids (``lga.md`` → ``lga#1``).
+        limits: of headings.
 
     Returns:
         The notes in file order, and what their author should know.
@@ -60,7 +61,8 @@ def read_text(text: str, path: str) -> tuple[tuple[Note, ...], list[AnnotationWa
     tokens = blocks_parser().parse("\n".join(lines))
     matter, warnings, start = _front_matter(tokens, lines, path, blank)
     reader = _FileReader(path, matter, lines, _blocks(tokens), blank, warnings)
-    notes = tuple(reader.notes(_sections(tokens, lines, start, path, blank)))
+    heads = _heads(tokens, path, blank, limits)
+    notes = tuple(reader.notes(_sections(heads, lines, start)))
     reader.warn_of_the_file(len(notes))
     return notes, warnings
 
@@ -81,22 +83,30 @@ def _front_matter(
     return FrontMatter(), [], 0
 
 
-def _sections(
-    tokens: list[Token], lines: list[str], start: int, path: str, blank: int
-) -> Iterator[Section]:
-    """Cut the file at the headings that open a note; other headings inside a note stay in it."""
+_Head = tuple[int, int, int, str]
+"""First line of a heading, the line after it, its level and its words as they are written."""
+
+
+def _heads(tokens: list[Token], path: str, blank: int, limits: Limits) -> list[_Head]:
+    """The headings of a file."""
     heads = [
         (token.map[0], token.map[1], int(token.tag[1]), tokens[at + 1].content)
         for at, token in enumerate(tokens)
         if token.type == "heading_open" and token.level == 0 and token.map
     ]
-    if len(heads) > MOST_HEADINGS:
+    most = limits.note_headings
+    if len(heads) > most:
         raise BadAnnotation(
-            f"the file has {len(heads):,} headings; {MOST_HEADINGS:,} are read at most",
+            f"the file has {len(heads):,} headings; {most:,} are read at most",
             path=path,
-            place=f"line {heads[MOST_HEADINGS][0] + blank + 1}",
-            remedy="Split it into several files.",
+            place=f"line {heads[most][0] + blank + 1}",
+            remedy=f"Split it into several files. {limits.more('note_headings')}",
         )
+    return heads
+
+
+def _sections(heads: list[_Head], lines: list[str], start: int) -> Iterator[Section]:
+    """Cut the file at the headings that open a note; other headings inside a note stay in it."""
     opened, below, heading = start, start, ""
     citation = Citation((), "")
     level = 0  # of the open note's heading; 0 while no note with an address is open

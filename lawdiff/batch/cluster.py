@@ -90,7 +90,7 @@ class ClusterCrew:
         return max(1, threads) * _AHEAD
 
     def _submit(self, job: Job) -> Any:
-        inputs = inputs_of(job, self._folder, self._limits.print_bytes)
+        inputs = inputs_of(job, self._folder, self._limits.reading.bytes)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that a task carries its inputs is the point
             return self._client.submit(

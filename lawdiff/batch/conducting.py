@@ -115,7 +115,7 @@ class Batch:
         """
         self._journal.open()
         try:
-            notes = Notes(annotations, self._folder)
+            notes = Notes(annotations, self._folder, self._limits.reading)
             with crew() as hands:
                 bills = self._plan(hands, notes)
                 failed = self._compare(hands, bills)
@@ -136,7 +136,7 @@ class Batch:
         """Read the prints and say what would be compared."""
         self._journal.open()
         try:
-            notes = Notes(annotations, self._folder)
+            notes = Notes(annotations, self._folder, self._limits.reading)
             with crew() as hands:
                 bills = self._plan(hands, notes)
         finally:
@@ -200,13 +200,13 @@ class Batch:
     ) -> Iterator[Job]:
         for one in found:
             try:
-                digest = sha256(read_bytes(one.file, self._limits.print_bytes))
+                digest = sha256(read_bytes(one.file, self._limits.reading.bytes))
             except UnreadablePrint as error:
                 reason = f"{error.problem}. {error.remedy}"
                 read[one.path] = Outcome("bad print", reason)
                 self._watcher.done(failed=True, again=False)
                 continue
-            options = pack_options(ReadOptions(one.path))
+            options = pack_options(ReadOptions(one.path, self._limits.reading))
             key = job_key(self._made_by, "read", options, (digest,))
             job = Job(
                 "read", key, one.path, (one.file,), (digest,), options, (f"{WORK}/prints/{key}",)
@@ -240,7 +240,7 @@ class Batch:
         if pair.notes:
             inputs.append(pair.notes)
             keys.append(pair.notes)
-        options = pack_options(CompareOptions(bill.slug, pair.slug))
+        options = pack_options(CompareOptions(bill.slug, pair.slug, self._limits.reading))
         key = job_key(self._made_by, "compare", options, keys)
         outputs = (
             f"reports/{pair.slug}.html",
@@ -295,7 +295,9 @@ class Batch:
             sources += links
             inputs += [job.outputs[2] for job in links]
         options = pack_options(
-            BillOptions(bill.slug, bill.name, bill.prints, tuple(pairs), chained)
+            BillOptions(
+                bill.slug, bill.name, bill.prints, tuple(pairs), chained, self._limits.reading
+            )
         )
         key = job_key(self._made_by, "bill", options, [job.key for job in sources])
         outputs = (f"bills/{bill.slug}.html", f"{WORK}/provisions/{key}")

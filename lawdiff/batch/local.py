@@ -171,7 +171,7 @@ class LocalCrew:
                     yield job, self._outcome(future)
 
     def _start(self, number: int, job: Job) -> Future[Outcome]:
-        arguments = (self._do, job, self._folder, self._limits.print_bytes)
+        arguments = (self._do, job, self._folder, self._limits.reading.bytes)
         pool = self._pool(number)
         return pool.schedule(_work, args=arguments, timeout=self._limits.seconds or None)
 

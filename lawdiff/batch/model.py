@@ -6,6 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lawdiff.limits import DEFAULT
+from lawdiff.limits import Limits as Reading
+
 Happened = Literal[
     "refused", "alone", "repeated", "bad print", "bad notes", "killed", "crashed", "memory", "time",
     "broke down", "cluster",
@@ -161,5 +164,5 @@ class Limits(Struct, frozen=True):
     seconds: float = 300.0
     megabytes: int = 4096
     """Address space of a worker; 0: no limit."""
-    print_bytes: int = 32 * 1024 * 1024
-    """Largest print read."""
+    reading: Reading = DEFAULT
+    """What is taken from a file."""

@@ -14,6 +14,7 @@ from lawdiff.batch.model import Failure
 from lawdiff.batch.store import WORK, Folder, sha256
 from lawdiff.errors import BadAnnotation, BadRequest
 from lawdiff.harmless import shown
+from lawdiff.limits import DEFAULT, Limits
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -21,7 +22,8 @@ _encode = msgspec.msgpack.Encoder().encode
 class Notes:
     """The notes under all ``--annotations``."""
 
-    def __init__(self, paths: Sequence[str], folder: Folder) -> None:
+    def __init__(self, paths: Sequence[str], folder: Folder, limits: Limits = DEFAULT) -> None:
+        self._limits = limits
         self._roots = [Path(path) for path in paths]
         for root in self._roots:
             if not root.exists():
@@ -80,7 +82,7 @@ class Notes:
     def _keep(self, places: tuple[Path, ...]) -> str:
         faults: list[BadAnnotation] = []
         try:
-            read = read_notes(places, faults=faults)
+            read = read_notes(places, faults=faults, limits=self._limits)
         except BadAnnotation as fault:
             faults.append(fault)
             read = NoteFiles()

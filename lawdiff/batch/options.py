@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from lawdiff.batch.model import Failure, PrintInfo
+from lawdiff.limits import DEFAULT, Limits
 
 pack_options = msgspec.msgpack.Encoder().encode
 
@@ -18,6 +19,7 @@ class ReadOptions(Struct, frozen=True):
 
     path: str
     """What to call the file."""
+    limits: Limits = DEFAULT
 
 
 class CompareOptions(Struct, frozen=True):
@@ -25,6 +27,7 @@ class CompareOptions(Struct, frozen=True):
 
     bill: str
     slug: str
+    limits: Limits = DEFAULT
 
 
 class BillPair(Struct, frozen=True):
@@ -48,6 +51,7 @@ class BillOptions(Struct, frozen=True):
     pairs: tuple[BillPair, ...]
     chained: bool
     """The inputs after the prints are the data of each print's pair with the next."""
+    limits: Limits = DEFAULT
 
 
 class ListedBill(Struct, frozen=True):

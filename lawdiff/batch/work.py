@@ -74,7 +74,7 @@ def perform(kind: str, options: bytes, inputs: Sequence[bytes]) -> Made:
 
 def _read(options: bytes, inputs: Sequence[bytes]) -> Made:
     told = _decode_read(options)
-    taken = read_data(inputs[0], told.path)
+    taken = read_data(inputs[0], told.path, told.limits)
     info = PrintInfo(
         taken.path, taken.sha256, taken.title, taken.number, taken.house, taken.stage, taken.date,
         taken.language, len(taken.provisions), len(taken.warnings),
@@ -88,7 +88,7 @@ def _print(data: bytes) -> Print:
 
 def _compare(options: bytes, inputs: Sequence[bytes]) -> Made:
     told = _decode_compare(options)
-    comparison = compare(_print(inputs[0]), _print(inputs[1]))
+    comparison = compare(_print(inputs[0]), _print(inputs[1]), limits=told.limits)
     notes = annotate(comparison, _decode_notes(inputs[2])) if len(inputs) > 2 else ()
     report = render(comparison, "html", notes=notes)
     data = render(comparison, "json", notes=notes)
@@ -114,7 +114,7 @@ def _bill(options: bytes, inputs: Sequence[bytes]) -> Made:
             unpack(zlib.decompress(decode_pair(data).packed), old, new)
             for data, (old, new) in zip(inputs[count:], pairwise(prints), strict=True)
         ]
-        history = trace(prints, comparisons=compared)
+        history = trace(prints, comparisons=compared, limits=told.limits)
     page = bill_page(told.slug, told.name, told.prints, told.pairs, history)
     columns = provision_columns(told.slug, told.name, prints, history)
     return Made((page, squeeze(columns)))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lawdiff.cli import options
 from lawdiff.cli.console import Progress, plain, say, warn
-from lawdiff.prints.files import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
     from lawdiff.batch import Summary
+    from lawdiff.limits import Limits as Reading
 
 _EVERY = 10.0
 """Seconds between two lines where there is no terminal."""
@@ -71,13 +72,7 @@ _SHOWN = 20
     help="Most memory for one worker; 0 for no limit.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="No summary, no warnings, no progress.")
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=DEFAULT_LIMIT,
-    show_default=True,
-    help="Largest print to read.",
-)
+@options.limits
 def command(
     source: str,
     output: str,
@@ -88,7 +83,7 @@ def command(
     time_limit: float,
     memory_limit: int,
     quiet: bool,
-    max_bytes: int,
+    limits: Reading,
 ) -> int:
     """Compare many prints: SOURCE is a folder of Bills, or a manifest (CSV).
 
@@ -97,12 +92,12 @@ def command(
     """
     from lawdiff.batch import Limits, plan_batch, run_batch  # noqa: PLC0415
 
-    limits = Limits(time_limit, memory_limit, max_bytes)
+    allowed = Limits(time_limit, memory_limit, limits)
     with Progress(quiet).running() as progress:
         watcher = _Teller(progress, quiet)
         if dry_run:
             summary = plan_batch(
-                source, output, jobs=jobs, annotations=annotations, limits=limits, watcher=watcher
+                source, output, jobs=jobs, annotations=annotations, limits=allowed, watcher=watcher
             )
         else:
             summary = run_batch(
@@ -111,7 +106,7 @@ def command(
                 jobs=jobs,
                 scheduler=scheduler,
                 annotations=annotations,
-                limits=limits,
+                limits=allowed,
                 watcher=watcher,
             )
     if dry_run:

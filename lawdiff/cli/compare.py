@@ -22,6 +22,7 @@ from lawdiff.cli.console import (
 if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
     from lawdiff.comparison.model import Comparison
+    from lawdiff.limits import Limits
     from lawdiff.prints.model import Print
     from lawdiff.reports import Form
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 @click.option("--exit-code", is_flag=True, help="End with status 1 when the prints differ.")
 @options.strict
 @options.quiet
-@options.max_bytes
+@options.limits
 def command(
     old: str,
     new: str,
@@ -53,7 +54,7 @@ def command(
     exit_code: bool,
     strict: bool,
     quiet: bool,
-    max_bytes: int,
+    limits: Limits,
 ) -> int:
     """Compare two prints of a Bill: OLD, and NEW that came after it.
 
@@ -62,9 +63,9 @@ def command(
     keep_all()
     files = check_outputs(outputs, (old, new), _form_of)
     with Progress(quiet).running() as progress:
-        comparison = _compare(old, new, match, max_bytes, progress)
+        comparison = _compare(old, new, match, limits, progress)
         keep_all(comparison)
-        notes = _notes(comparison, annotations, progress, quiet)
+        notes = _notes(comparison, annotations, progress, quiet, limits)
         if not quiet:
             warn_of_prints((comparison.old, comparison.new))
             for warning in comparison.warnings:
@@ -83,27 +84,31 @@ def command(
 
 
 def _compare(
-    old: str, new: str, match: Literal["auto", "content"], max_bytes: int, progress: Progress
+    old: str, new: str, match: Literal["auto", "content"], limits: Limits, progress: Progress
 ) -> Comparison:
     from lawdiff.prints import read  # noqa: PLC0415
 
     progress.stage("reading")
-    prints: tuple[Print, Print] = (read(old, max_bytes=max_bytes), read(new, max_bytes=max_bytes))
+    prints: tuple[Print, Print] = (read(old, limits=limits), read(new, limits=limits))
     from lawdiff.comparison import compare  # noqa: PLC0415
 
     progress.stage("comparing")
-    return compare(*prints, match=match)
+    return compare(*prints, match=match, limits=limits)
 
 
 def _notes(
-    comparison: Comparison, paths: tuple[str, ...], progress: Progress, quiet: bool
+    comparison: Comparison,
+    paths: tuple[str, ...],
+    progress: Progress,
+    quiet: bool,
+    limits: Limits,
 ) -> tuple[CarriedNote, ...]:
     if not paths:
         return ()
     from lawdiff.annotations import annotate, read_notes  # noqa: PLC0415
 
     progress.stage("placing notes")
-    read = read_notes(paths, (comparison.old, comparison.new))
+    read = read_notes(paths, (comparison.old, comparison.new), limits=limits)
     notes = annotate(comparison, read)
     if not quiet:
         for warning in read.warnings:

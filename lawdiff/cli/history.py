@@ -21,6 +21,7 @@ from lawdiff.errors import BadRequest
 if TYPE_CHECKING:
     from lawdiff.history.model import History
     from lawdiff.history.notes import NoteLife
+    from lawdiff.limits import Limits
 
 
 @click.command("history")
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 @options.match
 @options.strict
 @options.quiet
-@options.max_bytes
+@options.limits
 def command(
     prints: tuple[str, ...],
     outputs: tuple[str, ...],
@@ -45,7 +46,7 @@ def command(
     match: Literal["auto", "content"],
     strict: bool,
     quiet: bool,
-    max_bytes: int,
+    limits: Limits,
 ) -> int:
     """Follow every provision through two or more prints, in the order given.
 
@@ -63,11 +64,11 @@ def command(
     files = check_outputs(outputs, prints, form_of)
     with Progress(quiet).running() as progress:
         progress.stage("reading")
-        taken = [read(path, max_bytes=max_bytes) for path in prints]
+        taken = [read(path, limits=limits) for path in prints]
         progress.stage("following provisions")
-        history = trace(taken, match)
+        history = trace(taken, match, limits=limits)
         keep_all(history)
-        notes = _notes(history, annotations, progress, quiet)
+        notes = _notes(history, annotations, progress, quiet, limits)
         if not quiet:
             warn_of_prints(taken)
             for warning in history.warnings:
@@ -81,7 +82,11 @@ def command(
 
 
 def _notes(
-    history: History, paths: tuple[str, ...], progress: Progress, quiet: bool
+    history: History,
+    paths: tuple[str, ...],
+    progress: Progress,
+    quiet: bool,
+    limits: Limits,
 ) -> tuple[NoteLife, ...]:
     if not paths:
         return ()
@@ -89,7 +94,7 @@ def _notes(
     from lawdiff.history.notes import follow_notes  # noqa: PLC0415
 
     progress.stage("placing notes")
-    read = read_notes(paths, history.prints)
+    read = read_notes(paths, history.prints, limits=limits)
     if not quiet:
         for warning in read.warnings:
             warn(str(warning))

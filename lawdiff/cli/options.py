@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 import click
 
-from lawdiff.prints.files import DEFAULT_LIMIT
+from lawdiff.limits import DEFAULT, Limits, limits_from, names
 
 notes = click.option(
     "--annotations",
@@ -24,10 +28,28 @@ strict = click.option(
     "--strict", is_flag=True, help="End with status 1 when a note could not be placed."
 )
 quiet = click.option("--quiet", "-q", is_flag=True, help="No summary, no warnings, no progress.")
-max_bytes = click.option(
+_max_bytes = click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
-    default=DEFAULT_LIMIT,
+    default=DEFAULT.bytes,
     show_default=True,
     help="Largest print to read.",
 )
+_limit = click.option(
+    "--limit",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Set another limit, past which lawdiff stops or tells less exactly what changed; may be "
+    f"repeated. {', '.join(names()[1:])}.",
+)
+
+
+def limits(given: Callable[..., int]) -> Callable[..., int]:
+    """Options that set limits; the command gets them as one value, ``limits``."""
+
+    @wraps(given)
+    def command(*arguments: Any, max_bytes: int, limit: tuple[str, ...], **others: Any) -> int:
+        found = limits_from(limit, Limits(bytes=max_bytes))
+        return given(*arguments, limits=found, **others)
+
+    return _limit(_max_bytes(command))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from lawdiff.cli import options
 from lawdiff.cli.console import plain, warn
+
+if TYPE_CHECKING:
+    from lawdiff.limits import Limits
 
 _LABEL_WIDTH = 44
 _HEADING_WIDTH = 60
@@ -14,15 +19,15 @@ _HEADING_WIDTH = 60
 @click.command("outline")
 @click.argument("print_", metavar="PRINT")
 @click.option("--quiet", "-q", is_flag=True, help="No warnings.")
-@options.max_bytes
-def command(print_: str, quiet: bool, max_bytes: int) -> int:
+@options.limits
+def command(print_: str, quiet: bool, limits: Limits) -> int:
     """List every provision of PRINT: label, heading, page and line.
 
     The labels are the addresses that annotations can use.
     """
     from lawdiff.prints import read  # noqa: PLC0415
 
-    found = read(print_, max_bytes=max_bytes)
+    found = read(print_, limits=limits)
     if not quiet:
         for fault in found.warnings:
             warn(f"{found.path}{f', line {fault.line}' if fault.line else ''}: {fault.message}")

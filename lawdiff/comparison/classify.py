@@ -24,6 +24,7 @@ from lawdiff.comparison.rules import (
 from lawdiff.comparison.rules.lexicons import LITTLE, MARK, SAID, WORD
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
+from lawdiff.limits import DEFAULT
 
 Run = tuple[str, int, int]
 """Kind of a run of tokens, its start and its end."""
@@ -42,6 +43,8 @@ class Context(Struct, frozen=True):
     """It tells how another law is amended: found out from the words when needed."""
     contents: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     """Where the lines of both texts end, for a table of contents: its words need no kind."""
+    words: int = DEFAULT.words
+    """Words of two passages that are all held against each other, if both have so many."""
 
 
 class Texts(Struct, frozen=True):

@@ -10,13 +10,14 @@ from lawdiff.comparison.headlines import headline
 from lawdiff.comparison.model import Comparison, Row
 from lawdiff.comparison.rows import rows_of
 from lawdiff.comparison.rules import lists, shares
-from lawdiff.comparison.warnings import warnings_of
+from lawdiff.comparison.warnings import coarser, warnings_of
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Print
 
 __all__ = ["Pair", "Row", "compare", "compare_aligned"]
 
 
-def compare(old: Print, new: Print, match: Match = "auto") -> Comparison:
+def compare(old: Print, new: Print, match: Match = "auto", limits: Limits = DEFAULT) -> Comparison:
     """Compare two prints of a Bill.
 
     Args:
@@ -24,6 +25,7 @@ def compare(old: Print, new: Print, match: Match = "auto") -> Comparison:
         new: the later print.
         match: whether persistent identifiers may be read as evidence (``"auto"``) or not
             (``"content"``).
+        limits: past which it is told less exactly what changed.
 
     Returns:
         Every provision of both prints in a row, with what changed, of which kind, and why.
@@ -31,13 +33,13 @@ def compare(old: Print, new: Print, match: Match = "auto") -> Comparison:
     """
     from lawdiff.alignment import align  # noqa: PLC0415 (only when two prints are compared)
 
-    return compare_aligned(align(old, new, match))
+    return compare_aligned(align(old, new, match), limits)
 
 
-def compare_aligned(alignment: Alignment) -> Comparison:
+def compare_aligned(alignment: Alignment, limits: Limits = DEFAULT) -> Comparison:
     """Say what changed between two prints that are already aligned."""
     citing = Citing(alignment)
-    rows = shares.told(lists.settled(alignment, rows_of(alignment, citing)))
+    rows = shares.told(lists.settled(alignment, rows_of(alignment, citing, limits)))
     rows, clusters = clustered(rows)
     accounts = accounts_of(alignment, rows, clusters, citing.place)
     return Comparison(
@@ -46,5 +48,5 @@ def compare_aligned(alignment: Alignment) -> Comparison:
         clusters=clusters,
         accounts=accounts,
         headline=headline(rows, accounts),
-        warnings=warnings_of(alignment.old, alignment.new),
+        warnings=(*warnings_of(alignment.old, alignment.new), *coarser(rows, limits)),
     )

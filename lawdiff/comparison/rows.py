@@ -13,16 +13,17 @@ from lawdiff.comparison.rules import cover
 from lawdiff.comparison.rules.cover import Covers
 from lawdiff.comparison.states import states
 from lawdiff.comparison.texts import text_changes
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Provision
 
 
-def rows_of(alignment: Alignment, citing: Citing) -> tuple[Row, ...]:
+def rows_of(alignment: Alignment, citing: Citing, limits: Limits = DEFAULT) -> tuple[Row, ...]:
     """The rows of an alignment, in the order of its pairs.
 
     Most provisions say what they said: those cost two comparisons of strings and no more.
     """
     olds, news = alignment.old.provisions, alignment.new.provisions
-    reader = _Reader(alignment, citing)
+    reader = _Reader(alignment, citing, limits)
     silent = reader.citing.silent
     rows: list[Row] = []
     for pair in alignment.pairs:
@@ -42,8 +43,9 @@ def rows_of(alignment: Alignment, citing: Citing) -> tuple[Row, ...]:
 class _Reader:
     """Reads what changed in one pair of provisions after another."""
 
-    def __init__(self, alignment: Alignment, citing: Citing) -> None:
+    def __init__(self, alignment: Alignment, citing: Citing, limits: Limits) -> None:
         self.citing = citing
+        self.words = limits.words
         # Another kind of file may not say how a formula is put together.
         self.same_source = alignment.old.source == alignment.new.source
         self.covers = Covers(alignment.old), Covers(alignment.new)
@@ -58,7 +60,7 @@ class _Reader:
             contents = None
             if new.kind == "cover" and min(len(old.breaks), len(new.breaks)) > cover.MANY_LINES:
                 contents = old.breaks, new.breaks
-            context = Context(contents=contents)
+            context = Context(contents=contents, words=self.words)
             found = () if contents else self.citing.findings(old, new, "text")
             changes += text_changes(old.text, new.text, found, context=context)
         else:

@@ -15,12 +15,14 @@ from lawdiff.comparison.rules import references, series, typography
 from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.comparison.rules.lexicons import tags
 from lawdiff.comparison.tokens import Tokens
-from lawdiff.comparison.words import Edit, diff_between, meeting_lines
+from lawdiff.comparison.words import Edit, diff_between, meeting_lines, too_long
 
 if TYPE_CHECKING:
     from lawdiff.comparison.citations.model import Finding
 
 NO_CONTEXT = Context()
+
+TOO_LONG = "These passages are too long to compare word by word: they are told as one change."
 
 
 def text_changes(
@@ -62,7 +64,10 @@ def text_changes(
     ]
     anchors = [piece.edit for piece in cited]
     known = meeting_lines(old, new) if context.contents else anchors
-    edits = series.realigned(diff_between(old, new, known), old, new)
+    edits = series.realigned(diff_between(old, new, known, context.words), old, new)
+    whole = [edit for edit in edits if _is_too_long(edit, context)]
+    cited += [Piece(edit, "wording", "substantive", TOO_LONG, fixed=True) for edit in whole]
+    edits = [edit for edit in edits if edit not in whole] if whole else edits
     if edits:
         asked = () if context.contents else edits
         old_tags = tags(old, [(edit.i1, edit.i2) for edit in asked])
@@ -71,11 +76,15 @@ def text_changes(
         pieces = [piece for edit in edits for piece in classify(edit, texts)]
     else:
         pieces = []
-    pieces += typography.in_equal_words(sorted([*edits, *anchors]), old, new)
+    pieces += typography.in_equal_words(sorted([*edits, *whole, *anchors]), old, new)
     pieces += cited
     pieces.sort(key=lambda piece: piece.edit)
     pieces = series.only_moved(series.shifted(pieces, old, new), old, new)
     return [_change(piece, old, new, field) for piece in joined(pieces, old, new)]
+
+
+def _is_too_long(edit: Edit, context: Context) -> bool:
+    return too_long(edit.i2 - edit.i1, edit.j2 - edit.j1, context.words)
 
 
 def _only_follow(findings: Sequence[Finding], old: str, new: str) -> bool:

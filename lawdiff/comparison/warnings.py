@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from lawdiff.comparison.model import Row
+from lawdiff.comparison.texts import TOO_LONG
+from lawdiff.limits import Limits
 from lawdiff.prints.model import Print
 from lawdiff.prints.pdf.check import page_marks, said_of, same_print
+
+_NAMED = 5
+"""Provisions that are named, of many."""
 
 
 def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
@@ -33,6 +41,23 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
         pdf, xml = (old, new) if old.source == "pdf" else (new, old)
         found.extend(page_marks(pdf, xml))
     return tuple(found)
+
+
+def coarser(rows: Sequence[Row], limits: Limits) -> list[str]:
+    """Where passages were too long to compare word by word."""
+    where = [
+        row.new.label or row.new.kind
+        for row in rows
+        if row.new is not None and any(change.why == TOO_LONG for change in row.changes)
+    ]
+    if not where:
+        return []
+    named = ", ".join(where[:_NAMED])
+    more = f" and {len(where) - _NAMED:,} more" if len(where) > _NAMED else ""
+    return [
+        f"Compared less exactly: {named}{more}. Passages there are too long to compare word by "
+        f"word, so each is told as one change. {limits.more('words')}"
+    ]
 
 
 def _title(print_: Print) -> str:

@@ -14,9 +14,18 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lawdiff.comparison.tokens import Tokens
+from lawdiff.limits import DEFAULT
 
 LONG = 300
 """Differing words on one side above which rapidfuzz takes over."""
+
+MOST = DEFAULT.words
+"""Words of two passages that are all held against each other, if both have so many: above that
+it takes the square of them in time and memory. Longer ones are cut first at the words and
+phrases that stand once in each; where they have none in common, they are told as one change."""
+
+PHRASES = (1, 8)
+"""Words of the phrases at which passages that are too long are cut, one length after the other."""
 
 
 class Edit(NamedTuple):
@@ -28,14 +37,40 @@ class Edit(NamedTuple):
     j2: int
 
 
-def differing(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
+def differing(old: Sequence[str], new: Sequence[str], most: int = MOST) -> list[Edit]:
     """Edits that make ``new`` of ``old``, in order, with an equal token between any two.
 
     Swapping the arguments mirrors the answer exactly.
 
+    Args:
+        old: tokens of the old text.
+        new: tokens of the new text.
+        most: see :data:`MOST`.
+
     >>> differing("the authority may act".split(), "the authority must act".split())
     [Edit(i1=2, i2=3, j1=2, j2=3)]
     """
+    head, tail = _alike_at_ends(old, new)
+    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not a and not b:
+        return []
+    if not a or not b:
+        edits = [Edit(head, head + len(a), head, head + len(b))]
+    else:
+        found = _diff(a, b, most)
+        edits = [Edit(i1 + head, i2 + head, j1 + head, j2 + head) for i1, i2, j1, j2 in found]
+    return (
+        [_slide(edit, old, new) for edit in edits] if len(edits) == 1 else _settle(edits, old, new)
+    )
+
+
+def too_long(old: int, new: int, most: int = MOST) -> bool:
+    """Whether passages of so many words are too long to hold each word against each."""
+    return old * new > most * most
+
+
+def _alike_at_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many tokens are the same at the beginning, and how many of the others at the end."""
     head = 0
     shortest = min(len(old), len(new))
     while head < shortest and old[head] == new[head]:
@@ -43,26 +78,53 @@ def differing(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     tail = 0
     while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
-    if not a and not b:
-        return []
-    if not a or not b:
-        edits = [Edit(head, head + len(a), head, head + len(b))]
-    else:
-        edits = [Edit(i1 + head, i2 + head, j1 + head, j2 + head) for i1, i2, j1, j2 in _diff(a, b)]
-    return (
-        [_slide(edit, old, new) for edit in edits] if len(edits) == 1 else _settle(edits, old, new)
-    )
+    return head, tail
 
 
-def _diff(a: Sequence[str], b: Sequence[str]) -> list[Edit]:
+def _diff(a: Sequence[str], b: Sequence[str], most: int) -> list[Edit]:
     """Diff in one canonical direction, so that ties fall the same way both times."""
     swapped = (len(b), list(b)) < (len(a), list(a))
     if swapped:
         a, b = b, a
-    long = max(len(a), len(b)) > LONG
-    edits = _by_rapidfuzz(a, b) if long else _by_diff_match_patch(a, b)
+    edits = _in_pieces(a, b, most, PHRASES) if too_long(len(a), len(b), most) else _whole(a, b)
     return [Edit(j1, j2, i1, i2) for i1, i2, j1, j2 in edits] if swapped else edits
+
+
+def _whole(a: Sequence[str], b: Sequence[str]) -> list[Edit]:
+    if max(len(a), len(b)) > LONG:
+        return _by_rapidfuzz(a, b)
+    return _by_diff_match_patch(a, b)
+
+
+def _in_pieces(
+    a: Sequence[str], b: Sequence[str], most: int, phrases: tuple[int, ...]
+) -> list[Edit]:
+    """Diff what stands between the phrases that stand once in each; whole where there are none."""
+    size, *shorter = phrases
+    edits: list[Edit] = []
+    i = j = 0
+    for i2, j2 in (*_meeting(_phrases(a, size), _phrases(b, size)), (len(a), len(b))):
+        head, tail = _alike_at_ends(a[i:i2], b[j:j2])
+        old, new = a[i + head : i2 - tail], b[j + head : j2 - tail]
+        if not old or not new:
+            found = [Edit(0, len(old), 0, len(new))] if old or new else []
+        elif not too_long(len(old), len(new), most):
+            found = _whole(old, new)
+        elif shorter:
+            found = _in_pieces(old, new, most, tuple(shorter))
+        else:
+            found = [Edit(0, len(old), 0, len(new))]
+        by = i + head, j + head
+        edits += [Edit(e.i1 + by[0], e.i2 + by[0], e.j1 + by[1], e.j2 + by[1]) for e in found]
+        i, j = i2 + 1, j2 + 1
+    return edits
+
+
+def _phrases(words: Sequence[str], size: int) -> Sequence[str]:
+    """At each word the phrase of so many words that begins there."""
+    if size == 1:
+        return words
+    return ["\x1f".join(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
 def _by_diff_match_patch(a: Sequence[str], b: Sequence[str]) -> list[Edit]:
@@ -190,12 +252,15 @@ def meeting_lines(old: Tokens, new: Tokens) -> list[tuple[int, int, int, int]]:
     Bram Cohen's patience diff: a longest increasing run of places, found with one bisection a
     line, where a general diff would weigh every renumbered line against every other.
     """
-    places = {key: j for j, key in enumerate(new.keys)}
-    once_old, once_new = Counter(old.keys), Counter(new.keys)
+    return [(i, i + 1, j, j + 1) for i, j in _meeting(old.keys, new.keys)]
+
+
+def _meeting(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Places of what stands once in each, in an order both share."""
+    places = {key: j for j, key in enumerate(new)}
+    once_old, once_new = Counter(old), Counter(new)
     pairs = [
-        (i, places[key])
-        for i, key in enumerate(old.keys)
-        if once_old[key] == 1 and once_new[key] == 1
+        (i, places[key]) for i, key in enumerate(old) if once_old[key] == 1 and once_new[key] == 1
     ]
     ends: list[int] = []
     best: list[int] = []
@@ -205,17 +270,19 @@ def meeting_lines(old: Tokens, new: Tokens) -> list[tuple[int, int, int, int]]:
         ends[at : at + 1] = [j]
         best[at : at + 1] = [n]
         before.append(best[at - 1] if at else -1)
-    chain: list[tuple[int, int, int, int]] = []
+    chain: list[tuple[int, int]] = []
     n = best[-1] if best else -1
     while n >= 0:
-        i, j = pairs[n]
-        chain.append((i, i + 1, j, j + 1))
+        chain.append(pairs[n])
         n = before[n]
     return chain[::-1]
 
 
 def diff_between(
-    old: Tokens, new: Tokens, anchors: Sequence[tuple[int, int, int, int]] = ()
+    old: Tokens,
+    new: Tokens,
+    anchors: Sequence[tuple[int, int, int, int]] = (),
+    most: int = MOST,
 ) -> list[Edit]:
     """Edits of two texts, given token ranges that are known to answer to each other.
 
@@ -224,6 +291,7 @@ def diff_between(
         new: tokens of the new text.
         anchors: token ranges ``(i1, i2, j1, j2)`` in order, not crossing; what stands in
             them is left to whoever knows what they are.
+        most: see :data:`MOST`.
 
     Returns:
         The edits outside the anchors, in order.
@@ -231,7 +299,7 @@ def diff_between(
     edits: list[Edit] = []
     i = j = 0
     for i1, i2, j1, j2 in (*anchors, (len(old), len(old), len(new), len(new))):
-        for edit in differing(old.keys[i:i1], new.keys[j:j1]):
+        for edit in differing(old.keys[i:i1], new.keys[j:j1], most):
             edits.append(Edit(edit.i1 + i, edit.i2 + i, edit.j1 + j, edit.j2 + j))
         i, j = i2, j2
     return edits

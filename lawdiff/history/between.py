@@ -8,6 +8,7 @@ from lawdiff.alignment.model import Alignment, Match, Pair
 from lawdiff.comparison import compare_aligned
 from lawdiff.comparison.model import Comparison
 from lawdiff.history.model import History
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Print
 
 Way = list[tuple[int, int, float]]
@@ -35,8 +36,13 @@ def compare_prints(history: History, old: int, new: int) -> Comparison:
     return compare_ways(history.prints, ways, old, new, match)
 
 
-def compare_ways(
-    prints: Sequence[Print], ways: Iterable[Way], old: int, new: int, match: Match
+def compare_ways(  # noqa: PLR0913, PLR0917
+    prints: Sequence[Print],
+    ways: Iterable[Way],
+    old: int,
+    new: int,
+    match: Match,
+    limits: Limits = DEFAULT,
 ) -> Comparison:
     """Compare two prints, given the ways of all provisions."""
     links: dict[int, tuple[int, float]] = {}
@@ -51,7 +57,7 @@ def compare_ways(
                 if number == new:
                     links[index] = (before, score)
     alignment = Alignment(prints[old], prints[new], match, tuple(_pairs(prints, links, old, new)))
-    return compare_aligned(alignment)
+    return compare_aligned(alignment, limits)
 
 
 def _pairs(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lawdiff.alignment.model import Match
 from lawdiff.comparison import compare
 from lawdiff.comparison.model import Comparison
+from lawdiff.comparison.warnings import coarser
 from lawdiff.history.between import compare_ways
 from lawdiff.history.bridges import bridge
 from lawdiff.history.chain import Chain
@@ -15,11 +16,15 @@ from lawdiff.history.figures import figures_of
 from lawdiff.history.lineages import lineages_of
 from lawdiff.history.model import Bridge, Disagreement, History
 from lawdiff.history.order import check_order
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Print
 
 
 def trace(
-    prints: Sequence[Print], match: Match = "auto", comparisons: Sequence[Comparison] = ()
+    prints: Sequence[Print],
+    match: Match = "auto",
+    comparisons: Sequence[Comparison] = (),
+    limits: Limits = DEFAULT,
 ) -> History:
     """Follow every provision through all prints of a Bill.
 
@@ -31,13 +36,15 @@ def trace(
             put into another order, but what contradicts it is a warning.
         match: whether persistent identifiers may be read as evidence.
         comparisons: each print with the next, where they are compared already.
+        limits: past which it is told less exactly what changed.
 
     Raises:
         BadRequest: fewer than two prints, or one given twice.
     """
     warnings = check_order(prints)
     chain = Chain(prints)
-    comparisons = comparisons or [compare(old, new, match) for old, new in pairwise(prints)]
+    comparisons = comparisons or [compare(old, new, match, limits) for old, new in pairwise(prints)]
+    warnings += [said for one in comparisons for said in coarser(one.rows, limits)]
     for number, comparison in enumerate(comparisons):
         chain.link_neighbours(number, comparison.alignment)
     disagreements: list[Disagreement] = []
@@ -46,7 +53,7 @@ def trace(
         bridged |= bridge(chain, distance, match, disagreements)
     ways = chain.ways()
     bridges = tuple(
-        Bridge(old, new, compare_ways(prints, ways, old, new, match))
+        Bridge(old, new, compare_ways(prints, ways, old, new, match, limits))
         for old, new in sorted(bridged)
     )
     lineages = lineages_of(chain, ways, comparisons, bridges)

@@ -6,8 +6,9 @@ import os
 import stat
 
 from lawdiff.errors import UnreadablePrint
+from lawdiff.limits import DEFAULT
 
-DEFAULT_LIMIT = 32 * 1024 * 1024
+DEFAULT_LIMIT = DEFAULT.bytes
 """Largest file read, in bytes, unless told otherwise."""
 
 _COMPRESSED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}

@@ -6,16 +6,20 @@ import gc
 import hashlib
 import os
 
-from lawdiff.prints.files import DEFAULT_LIMIT, read_bytes
+from lawdiff.limits import DEFAULT, Limits
+from lawdiff.prints.files import read_bytes
 from lawdiff.prints.model import Print
 
 
-def read(path: str | os.PathLike[str], *, max_bytes: int = DEFAULT_LIMIT) -> Print:
+def read(
+    path: str | os.PathLike[str], *, max_bytes: int | None = None, limits: Limits = DEFAULT
+) -> Print:
     """Read one print.
 
     Args:
         path: the file; what it is is told from its bytes, not its name.
-        max_bytes: largest file read.
+        max_bytes: largest file read; by default what ``limits`` says.
+        limits: past which it is not read.
 
     Returns:
         The print: metadata and provisions in print order.
@@ -24,15 +28,17 @@ def read(path: str | os.PathLike[str], *, max_bytes: int = DEFAULT_LIMIT) -> Pri
         UnreadablePrint: the file cannot be read as a print; the message names the file, the
             place in it and what to do.
     """
-    return read_data(read_bytes(path, max_bytes), os.fspath(path))
+    data = read_bytes(path, limits.bytes if max_bytes is None else max_bytes)
+    return read_data(data, os.fspath(path), limits)
 
 
-def read_data(data: bytes, path: str) -> Print:
+def read_data(data: bytes, path: str, limits: Limits = DEFAULT) -> Print:
     """Read one print from its bytes.
 
     Args:
         data: the file's bytes.
         path: what to call the file in messages and output.
+        limits: past which it is not read.
 
     Raises:
         UnreadablePrint: as :func:`read`.
@@ -41,7 +47,7 @@ def read_data(data: bytes, path: str) -> Print:
     if b"%PDF-" in data[:1024] and not data.lstrip().startswith(b"<"):
         from lawdiff.prints.pdf.reader import read_pdf  # noqa: PLC0415
 
-        return read_pdf(data, path, hashlib.sha256(data).hexdigest())
+        return read_pdf(data, path, hashlib.sha256(data).hexdigest(), limits)
     if b"<html" in data[:2048].lower():
         from lawdiff.prints.oldhtml.reader import looks_like_a_bill, read_old_html  # noqa: PLC0415
 
@@ -55,7 +61,7 @@ def read_data(data: bytes, path: str) -> Print:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return read_akn(data, path, hashlib.sha256(data).hexdigest())
+        return read_akn(data, path, hashlib.sha256(data).hexdigest(), limits)
     finally:
         if collecting:
             gc.enable()

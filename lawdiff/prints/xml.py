@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lxml import etree
 
 from lawdiff.errors import UnreadablePrint
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Warning
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -32,12 +35,13 @@ _MANY = 20
 _READ_ANYWAY = "read all the same"
 
 
-def parse(data: bytes, path: str) -> tuple[etree._Element, list[Warning]]:
+def parse(data: bytes, path: str, limits: Limits = DEFAULT) -> tuple[etree._Element, list[Warning]]:
     """Parse a document without loading anything else.
 
     Args:
         data: the file's bytes.
         path: the file as the user named it, for messages.
+        limits: ``depth`` is how deep elements may nest.
 
     Returns:
         The root element, and the faults that were read all the same.
@@ -50,9 +54,11 @@ def parse(data: bytes, path: str) -> tuple[etree._Element, list[Warning]]:
         raise _entities(path)
     warnings: list[Warning] = []
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, _parser(limits))
     except etree.XMLSyntaxError as error:
-        root = _repaired(data, path, error, warnings)
+        root = _repaired(data, path, error, warnings, limits)
+    if limits.depth != DEFAULT.depth and _deeper(root, limits.depth):
+        raise too_deep(path, limits)
     _refuse_entities(root, path)
     if holds(data, "xml:id"):
         warnings.extend(few(list(_repeated_ids(root))))
@@ -86,12 +92,13 @@ class _Nothing(etree.Resolver):
         return self.resolve_string("", context)
 
 
-def _parser(recover: bool = False) -> etree.XMLParser:
+def _parser(limits: Limits, recover: bool = False) -> etree.XMLParser:
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        huge_tree=False,
+        # libxml2's own bound is 256; without it, it is 2,048, and ours is held afterwards.
+        huge_tree=limits.depth > DEFAULT.depth,
         collect_ids=False,
         remove_comments=True,
         recover=recover,
@@ -119,19 +126,19 @@ def _check_encoding(data: bytes, path: str) -> tuple[str, ...]:
 
 
 def _repaired(
-    data: bytes, path: str, error: etree.XMLSyntaxError, warnings: list[Warning]
+    data: bytes, path: str, error: etree.XMLSyntaxError, warnings: list[Warning], limits: Limits
 ) -> etree._Element:
     """Read a document again whose only faults lose nothing; else say what is wrong."""
-    parser = _parser(recover=True)
+    parser = _parser(limits, recover=True)
     try:
         root: etree._Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         root = None
     faults = list(parser.error_log)
     if any(fault.type_name == "ERR_INVALID_ENCODING" for fault in faults):
-        return _as_windows_1252(data, path, error, warnings)
+        return _as_windows_1252(data, path, error, warnings, limits)
     if root is None or not faults or any(f.domain_name != "NAMESPACE" for f in faults):
-        raise _syntax_error(data, path, error)
+        raise _syntax_error(data, path, error, limits)
     said: dict[str, int] = {}
     for fault in faults:
         said.setdefault(fault.message.strip(), fault.line)
@@ -142,18 +149,18 @@ def _repaired(
 
 
 def _as_windows_1252(
-    data: bytes, path: str, error: etree.XMLSyntaxError, warnings: list[Warning]
+    data: bytes, path: str, error: etree.XMLSyntaxError, warnings: list[Warning], limits: Limits
 ) -> etree._Element:
     """Read a document that says UTF-8 and has bytes of Windows-1252, as old exports do."""
     try:
         data.removeprefix(_UTF_8_BOM).decode("utf-8")
-        raise _syntax_error(data, path, error)
+        raise _syntax_error(data, path, error, limits)
     except UnicodeDecodeError as odd:
         line = data.count(b"\n", 0, odd.start) + 1
     try:
         text = data.removeprefix(_UTF_8_BOM).decode("utf-8", errors=_ODD_BYTES)
     except UnicodeDecodeError:
-        raise _syntax_error(data, path, error) from None
+        raise _syntax_error(data, path, error, limits) from None
     # Its declaration would contradict the text that was made of it.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
     warnings.append(
@@ -164,11 +171,11 @@ def _as_windows_1252(
     )
     utf_8 = text.encode("utf-8")
     try:
-        return etree.fromstring(utf_8, _parser())
+        return etree.fromstring(utf_8, _parser(limits))
     except etree.XMLSyntaxError as still:
         if any(f.type_name == "ERR_INVALID_ENCODING" for f in still.error_log):
-            raise _syntax_error(data, path, still) from None
-        return _repaired(utf_8, path, still, warnings)
+            raise _syntax_error(data, path, still, limits) from None
+        return _repaired(utf_8, path, still, warnings, limits)
 
 
 def _windows_1252(error: UnicodeError) -> tuple[str, int]:
@@ -181,22 +188,57 @@ _ODD_BYTES = "lawdiff-windows-1252"
 codecs.register_error(_ODD_BYTES, _windows_1252)
 
 
-def _syntax_error(data: bytes, path: str, error: etree.XMLSyntaxError) -> UnreadablePrint:
+def _syntax_error(
+    data: bytes, path: str, error: etree.XMLSyntaxError, limits: Limits
+) -> UnreadablePrint:
     start = data.lstrip(_UTF_8_BOM + b" \t\r\n")[:512].lower()
     if start.startswith((b"<html", b"<!doctype html")):
         return web_page(path)
     line = (error.position or (0, 0))[0]
-    problem, remedy = _reason(error)
+    problem, remedy = _reason(error, limits)
     whole = data.rstrip().endswith((b">", b">\0", b"\0>"))
     if not whole or "Premature end" in problem or "EndTag" in problem:
         problem = f"the file is cut short or damaged ({problem})"
     return UnreadablePrint(problem, path=path, place=f"line {line}" if line else "", remedy=remedy)
 
 
-def _reason(error: etree.XMLSyntaxError) -> tuple[str, str]:
+_FRAMES = 14
+"""Calls within each other that an element may cost, reader and report together."""
+
+
+@contextmanager
+def room_for(depth: int) -> Iterator[None]:
+    """Room for so many elements within each other, where they are more than usual."""
+    limit = sys.getrecursionlimit()
+    if depth > DEFAULT.depth:
+        sys.setrecursionlimit(limit + _FRAMES * depth)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def too_deep(path: str, limits: Limits) -> UnreadablePrint:
+    """The error for elements that nest deeper than the limit."""
+    return UnreadablePrint(_TOO_DEEP, path=path, remedy=limits.more("depth"))
+
+
+_TOO_DEEP = "its elements nest deeper than this program reads"
+
+
+def _deeper(root: etree._Element, most: int) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False
+
+
+def _reason(error: etree.XMLSyntaxError, limits: Limits) -> tuple[str, str]:
     said = " ".join(re.sub(r", line \d+, column \d+.*", "", error.msg or "", flags=re.S).split())
     if "depth" in said:
-        return "its elements nest deeper than this program reads", "Check where the file is from."
+        return _TOO_DEEP, limits.more("depth")
     if "XML_PARSE_HUGE" in said:
         return "one text or name in it is too long", "Check where the file is from."
     return said[:200] or "it is not well-formed XML", "Fetch the print again."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from lawdiff.errors import UnreadablePrint
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.akn.dialects import Ghosts, cite, tradition_of
 from lawdiff.prints.akn.drafts import Draft
 from lawdiff.prints.akn.faults import faults_of
@@ -18,7 +19,7 @@ from lawdiff.prints.labels import label_all
 from lawdiff.prints.languages import UNKNOWN, language_code, language_of
 from lawdiff.prints.model import Kind, Print, Provision
 from lawdiff.prints.words import Place
-from lawdiff.prints.xml import few, holds, parse, web_page
+from lawdiff.prints.xml import few, holds, parse, room_for, too_deep, web_page
 
 _DOCUMENTS = frozenset(
     "bill act doc statement documentCollection debateReport judgment portion "
@@ -28,33 +29,31 @@ _ROOTS = frozenset({"akomaNtoso", "akomantoso"})
 _PARTS = frozenset({"body", "mainBody", "recitals", "portionBody", "collectionBody"})
 
 
-def read_akn(data: bytes, path: str, sha256: str) -> Print:
+def read_akn(data: bytes, path: str, sha256: str, limits: Limits = DEFAULT) -> Print:
     """Read an Akoma Ntoso document of any dialect.
 
     Args:
         data: the file's bytes.
         path: the file as the user named it.
         sha256: hash of the bytes.
+        limits: past which it is not read.
 
     Raises:
         UnreadablePrint: see :func:`lawdiff.prints.read`.
     """
     try:
-        return _read(data, path, sha256)
+        with room_for(limits.depth):
+            return _read(data, path, sha256, limits)
     except RecursionError:
-        raise UnreadablePrint(
-            "its elements nest deeper than this program reads",
-            path=path,
-            remedy="Check where the file is from.",
-        ) from None
+        raise too_deep(path, limits) from None
     except UnreadablePrint as error:
         if error.path:
             raise
         raise UnreadablePrint(error.problem, path=path, remedy=error.remedy) from None
 
 
-def _read(data: bytes, path: str, sha256: str) -> Print:
-    root, warnings = parse(data, path)
+def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Print:
+    root, warnings = parse(data, path, limits)
     document = _document(root, path)
     identifiers = Identifiers(root)
     placeholders = Placeholders(document, identifiers)

@@ -8,30 +8,36 @@ import time
 
 import msgspec
 
-from lawdiff.prints.pdf.document import MEMORY, MOST_PAGES, SECONDS, Said
+from lawdiff.prints.pdf.document import Said
 
 _PER_PAGE = 0.03
 """Seconds that each page read adds to the time there is; a print's takes 0.015."""
 
 
-def main() -> None:
-    """Read, answer, end; a limit that is passed ends the process without an answer."""
-    _limit()
+def main(pages: int, seconds: float, memory: int) -> None:
+    """Read, answer, end; a limit that is passed ends the process without an answer.
+
+    Args:
+        pages: most pages.
+        seconds: most processor time.
+        memory: most memory for data, in MiB.
+    """
+    _limit(seconds, memory * 1024 * 1024)
     try:
-        said = read(sys.stdin.buffer.read())
+        said = read(sys.stdin.buffer.read(), pages, seconds)
     except MemoryError:
         said = Said("memory")
     sys.stdout.buffer.write(msgspec.msgpack.encode(said))
 
 
-def _limit() -> None:
+def _limit(seconds: float, memory: int) -> None:
     try:
         import resource  # noqa: PLC0415  (not on every system)
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _more(SECONDS)
+    _more(seconds)
 
 
 def _more(seconds: float) -> None:
@@ -40,7 +46,7 @@ def _more(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def read(data: bytes) -> Said:
+def read(data: bytes, pages: int, seconds: float) -> Said:
     """The pages of a PDF, or what is wrong with it."""
     import pypdfium2  # noqa: PLC0415  (loaded under the limits)
 
@@ -53,7 +59,7 @@ def read(data: bytes) -> Said:
         return Said("password" if "password" in said else "damaged")
     with document:
         count = len(document)
-        if not 0 < count <= MOST_PAGES:
+        if not 0 < count <= pages:
             return Said("pages" if count else "empty")
         leaves = []
         for number in range(count):
@@ -67,5 +73,5 @@ def read(data: bytes) -> Said:
                 return Said("damaged")
             if number % 10 == 9:
                 # A long print may take longer; a slow one may not.
-                _more(max(0.01, SECONDS + number * _PER_PAGE - time.process_time()))
+                _more(max(0.01, seconds + number * _PER_PAGE - time.process_time()))
         return Said(leaves=leaves)

@@ -9,16 +9,12 @@ from importlib.util import find_spec
 import msgspec
 
 from lawdiff.errors import UnreadablePrint
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.pdf.lines import Leaf
 
-SECONDS = 3.5
-"""Most processor time that reading may take; each page read adds a little."""
-_PATIENCE = 30.0
-"""Seconds after which the reading process is given up, on however busy a machine."""
-MEMORY = 220 * 1024 * 1024
-"""Most memory the reading process may take for data, in bytes."""
-MOST_PAGES = 1_500
-"""Most pages; the longest Bills have about 700."""
+_PATIENCE = 8
+"""Times the limit of processor time after which the reading process is given up, on however busy
+a machine."""
 _XML = "Where the Bill was published as XML too, use that."
 _AGAIN = "Fetch the print again from its publications page."
 _FAULTS = {
@@ -28,7 +24,7 @@ _FAULTS = {
     ),
     "damaged": ("is a PDF but damaged: its pages cannot be read", _AGAIN),
     "pages": (
-        f"has more than {MOST_PAGES:,} pages, more than any print",
+        "has more than {pages:,} pages, more than any print",
         "Check that this is one print of a Bill.",
     ),
     "empty": ("is a PDF without pages", _AGAIN),
@@ -44,6 +40,10 @@ _FAULTS = {
 }
 
 
+_RAISED = {"pages": "pages", "slow": "seconds", "memory": "memory"}
+"""Faults that a limit is about."""
+
+
 class Said(msgspec.Struct):
     """What the reading process answers."""
 
@@ -51,12 +51,13 @@ class Said(msgspec.Struct):
     leaves: list[Leaf] = []
 
 
-def read_leaves(data: bytes, path: str) -> list[Leaf]:
+def read_leaves(data: bytes, path: str, limits: Limits = DEFAULT) -> list[Leaf]:
     """The pages of a PDF.
 
     Args:
         data: the file's bytes.
         path: what to call it in messages.
+        limits: of pages, time and memory.
 
     Raises:
         UnreadablePrint: pypdfium2 is not installed, or the file cannot be read in the time and
@@ -68,9 +69,12 @@ def read_leaves(data: bytes, path: str) -> list[Leaf]:
             path=path,
             remedy="Install it with: pip install 'lawdiff[pdf]'",
         )
-    said = _ask(data)
+    said = _ask(data, limits)
     if said.fault:
         problem, remedy = _FAULTS[said.fault]
+        if said.fault in _RAISED:
+            remedy = f"{remedy} {limits.more(_RAISED[said.fault])}"
+        problem = problem.format(pages=limits.pages)
         raise UnreadablePrint(problem, path=path, remedy=remedy)
     return said.leaves
 
@@ -82,16 +86,17 @@ def _installed() -> bool:
         return False
 
 
-def _ask(data: bytes) -> Said:
+def _ask(data: bytes, limits: Limits) -> Said:
     code = (
-        f"import sys; sys.path[:] = {sys.path!r}\nfrom lawdiff.prints.pdf.child import main\nmain()"
+        f"import sys; sys.path[:] = {sys.path!r}\nfrom lawdiff.prints.pdf.child import main\n"
+        f"main({limits.pages}, {limits.seconds}, {limits.memory})"
     )
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-c", code],
             input=data,
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=_PATIENCE * limits.seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lawdiff.errors import UnreadablePrint
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.labels import label_all
 from lawdiff.prints.model import Kind, Print, Provision, Warning
 from lawdiff.prints.pdf.blocks import blocks
@@ -20,18 +21,19 @@ from lawdiff.prints.pdf.tree import Tree
 _XML = "lawdiff compares prints of Bills: check that this is one, and whole."
 
 
-def read_pdf(data: bytes, path: str, sha256: str) -> Print:
+def read_pdf(data: bytes, path: str, sha256: str, limits: Limits = DEFAULT) -> Print:
     """Read a print from PDF.
 
     Args:
         data: the file's bytes.
         path: the file as the user named it.
         sha256: hash of the bytes.
+        limits: past which it is not read.
 
     Raises:
         UnreadablePrint: it is damaged, scanned, protected or no Bill, or pypdfium2 is missing.
     """
-    leaves = read_leaves(data, path)
+    leaves = read_leaves(data, path, limits)
     _check(leaves, path)
     pages = list(sheets(leaves))
     start = _opening(pages)
