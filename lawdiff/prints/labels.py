@@ -73,21 +73,30 @@ def label_all(provisions: Sequence[Labelled]) -> list[str]:
         label = _label(provision, made)
         if len(label) > _LONGEST:
             label = f"{label[:_LONGEST]}…"
-        if label in used and provision.kind == "paragraph" and not provision.depth:
-            label = _with_part(provision, made) or label
-        count = used.get(label, 0) + 1
-        used[label] = count
-        while count > 1:
-            numbered = f"{label} [{count}]"
-            if numbered not in used:
-                used[label] = count
-                label = numbered
-                used[label] = 1
-                break
-            count += 1
+        if label in used:
+            label = _told_apart(provision, label, made, used)
+        else:
+            used[label] = 1
         made[id(provision)] = label
         labels.append(label)
     return labels
+
+
+def _told_apart(provision: Labelled, label: str, made: dict[int, str], used: dict[str, int]) -> str:
+    """A label that another provision has already, with what tells the two apart."""
+    if provision.kind == "paragraph" and not provision.depth:
+        label = _with_part(provision, made) or label
+    count = used.get(label, 0) + 1
+    used[label] = count
+    while count > 1:
+        numbered = f"{label} [{count}]"
+        if numbered not in used:
+            used[label] = count
+            label = numbered
+            used[label] = 1
+            break
+        count += 1
+    return label
 
 
 def _label(provision: Labelled, made: dict[int, str]) -> str:

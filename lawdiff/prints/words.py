@@ -25,19 +25,20 @@ class Words:
     ('The regulator must publish it', [18])
     """
 
-    # What most texts lack is made when it is first needed.
-    breaks: list[int] | tuple[()] = ()
-    lines: list[LineMark] | tuple[()] = ()
-    first: Place | None = None
-    """Page and line of the first word."""
-    length = 0
-    broken = False
-    """A block ended, or began, since the last word."""
-    spaced = False
-    """White space stands after the last word."""
-    _marks: list[Place] | tuple[()] = ()
+    __slots__ = ("_marks", "_parts", "breaks", "broken", "first", "length", "lines", "spaced")
 
     def __init__(self) -> None:
+        # What most texts lack is made when it is first needed.
+        self.breaks: list[int] | tuple[()] = ()
+        self.lines: list[LineMark] | tuple[()] = ()
+        self.first: Place | None = None
+        """Page and line of the first word."""
+        self.length = 0
+        self.broken = False
+        """A block ended, or began, since the last word."""
+        self.spaced = False
+        """White space stands after the last word."""
+        self._marks: list[Place] | tuple[()] = ()
         self._parts: list[str] = []
 
     def add(self, chunk: str, place: Place | None = None) -> None:
@@ -67,7 +68,7 @@ class Words:
             self._begin_lines(length)
         self._parts.append(text)
         self.length = length + len(text)
-        self.spaced = chunk[-1] in LAYOUT
+        self.spaced = text is not chunk and chunk[-1] in LAYOUT
         self.broken = False
 
     def mark(self, place: Place) -> None:

@@ -29,6 +29,8 @@ _ENCODINGS = frozenset(
 )
 _DECLARED = re.compile(r"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 _UTF_8_BOM = codecs.BOM_UTF8
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<", re.S)
+"""What may stand before a document's first element or its DOCTYPE."""
 _DECLARATION = "<!ENTITY"
 _MANY = 20
 """Faults of one kind that are named one by one."""
@@ -50,7 +52,7 @@ def parse(data: bytes, path: str, limits: Limits = DEFAULT) -> tuple[etree._Elem
         UnreadablePrint: not XML, cut short, in an unknown encoding, or declaring entities.
     """
     width = _check_encoding(data, path)
-    if any(_DECLARATION.encode(form) in data for form in width):
+    if not _begins_at_once(data) and any(_DECLARATION.encode(form) in data for form in width):
         raise _entities(path)
     warnings: list[Warning] = []
     try:
@@ -78,6 +80,12 @@ def few(warnings: list[Warning]) -> list[Warning]:
         return warnings
     rest = len(warnings) - _MANY
     return [*warnings[:_MANY], Warning(f"and {rest:,} more faults of this kind", None)]
+
+
+def _begins_at_once(data: bytes) -> bool:
+    """The first element stands behind comments and the like only, so there is no DOCTYPE."""
+    found = _PROLOG.match(data)
+    return found is not None and data[found.end() : found.end() + 1].isalpha()
 
 
 class _Nothing(etree.Resolver):

@@ -32,7 +32,7 @@ _NUMBER = Role.NUMBER
 _PROVISION = Role.PROVISION
 _REFERENCE = Role.REFERENCE
 _INLINE = Role.INLINE
-
+_ProcessingInstruction = etree._ProcessingInstruction
 
 IsGhost = Callable[[etree._Element], bool]
 """Whether an element is a copy that is left where a passage was moved from."""
@@ -81,7 +81,13 @@ class Contents:
 
     def _new(self, element: etree._Element, kind: Kind, above: Draft | None) -> Draft:
         drafts = self.drafts
-        draft = Draft(element, kind, above, self._depth, len(drafts))
+        index = len(drafts)
+        at = 0
+        if above is not None:
+            at = above.text.length
+            above.children.append(index)
+        get = element.get
+        draft = Draft(element, kind, above, self._depth, index, at, get("GUID"), get("eId"), Text())
         drafts.append(draft)
         return draft
 
@@ -91,7 +97,7 @@ class Contents:
         if draft.above is not None:
             draft.above.children.pop()
 
-    def _contents(
+    def _contents(  # noqa: PLR0912 (the busiest loop there is)
         self, element: etree._Element, draft: Draft, text: Text, head: bool = False
     ) -> None:
         """Take an element's words into ``text``, and what stands in it under ``draft``.
@@ -110,7 +116,8 @@ class Contents:
                 text.add(chunk, self._place)
         roles = self._roles
         child: Any
-        for child in element:
+        # A list of all children is made faster than they are taken one by one.
+        for child in element[:]:
             role = roles.get(child.tag) or self._learn(child)
             if role is _BLOCK:
                 text.broken = True
@@ -122,6 +129,8 @@ class Contents:
                 text.broken = True
                 self._provision(child, draft)
                 text.broken = True
+            elif role is _NUMBER:
+                self._number(child, draft, text, head)
             elif role is _INLINE:
                 self._contents(child, draft, text)
             else:
@@ -205,11 +214,11 @@ class Contents:
         words = element.text
         if len(element):
             mark = element[0]
-            if words or len(element) > 1 or not isinstance(mark, etree._ProcessingInstruction):
+            if words or len(element) > 1 or not isinstance(mark, _ProcessingInstruction):
                 return None
             self.instruction(mark, None)
             words = mark.tail
-        words = (words or "").strip(LAYOUT)
+        words = words.strip(LAYOUT) if words else ""
         return None if "\n" in words or "  " in words or "\t" in words or "\r" in words else words
 
     def _heading(self, element: etree._Element, draft: Draft, text: Text, head: bool) -> None:
@@ -246,7 +255,7 @@ class Contents:
         if opening:
             if len(element) and not (element.text or "").strip(LAYOUT):
                 mark = element[0]
-                if isinstance(mark, etree._ProcessingInstruction):
+                if isinstance(mark, _ProcessingInstruction):
                     # Printed, the line begins with the quotation mark.
                     self.instruction(mark, text)
                     self._heeded = mark
@@ -347,8 +356,8 @@ class Contents:
         """``<?L 24-15?>``: line 15 of page 24 begins here; others say nothing of the print."""
         if element.target != "L" or element is self._heeded:
             return
-        page, dash, line = (element.text or "").strip().partition("-")
-        if dash and page.isdecimal() and line.isdecimal() and len(page) < 6 and len(line) < 5:
+        page, _, line = (element.text or "").strip().partition("-")
+        if page.isdecimal() and line.isdecimal() and len(page) < 6 and len(line) < 5:
             self._place = (int(page), int(line))
             if text is not None:
                 text.mark(self._place)

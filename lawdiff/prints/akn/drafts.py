@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lxml import etree
+from msgspec import Struct
 
 from lawdiff.prints.model import Formula, Kind, Table
 from lawdiff.prints.words import Place, Words
@@ -14,6 +15,7 @@ RawReference = tuple[int, int, str, str]
 class Text(Words):
     """Own text with the references, tables and formulae found in it."""
 
+    # What most texts lack stands here once.
     references: list[RawReference] | tuple[()] = ()
     tables: list[Table] | tuple[()] = ()
     formulae: list[Formula] | tuple[()] = ()
@@ -40,45 +42,37 @@ class Text(Words):
             self.tables = [table]
 
 
-class Draft:
+class Draft(Struct, eq=False, gc=False):
     """One provision while the file is being walked."""
 
-    # What most drafts lack stands here once.
-    number = ""
-    numbered = False
+    element: etree._Element
+    kind: Kind
+    above: Draft | None
+    depth: int
+    index: int
+    at: int
+    guid: str | None
+    eid: str | None
+    text: Text
+    children: list[int] = []
+    number: str = ""
+    numbered: bool = False
     """The file gives it a number, if only an empty one."""
     number_place: Place | None = None
-    heading = ""
+    heading: str = ""
     heading_text: Text | None = None
-    open_quote = ""
-    close_quote = ""
-    defines = ""
-    place_name = ""
-    attached = False
+    open_quote: str = ""
+    close_quote: str = ""
+    defines: str = ""
+    place_name: str = ""
+    attached: bool = False
     """It is a document that follows the law itself."""
-    cited = ""
+    cited: str = ""
     """What it is called in its own country, where that is not the common way."""
-    joint = ""
+    joint: str = ""
     """What stands between that and what it is in."""
-    end = 0
+    end: int = 0
     """One past the index of its last descendant."""
-
-    def __init__(
-        self, element: etree._Element, kind: Kind, above: Draft | None, depth: int, index: int
-    ) -> None:
-        self.element = element
-        self.kind: Kind = kind
-        self.above = above
-        self.depth = depth
-        self.index = index
-        self.guid = element.get("GUID")
-        self.eid = element.get("eId")
-        self.children: list[int] = []
-        self.text = Text()
-        self.at = 0
-        if above is not None:
-            self.at = above.text.length
-            above.children.append(index)
 
     @property
     def place(self) -> Place | None:

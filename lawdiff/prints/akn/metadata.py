@@ -73,11 +73,14 @@ class Placeholders:
             value = value[:_LONGEST]
             if "#" not in value:
                 break
-            value = _PLACEHOLDER.sub(lambda found: self._value(found[0][1:]), value)
+            value = _PLACEHOLDER.sub(lambda found: self._value(found[0]), value)
         return " ".join(value[:_LONGEST].split())
 
-    def _value(self, name: str) -> str:
-        return self._shown.get(name, "")[:_LONGEST]
+    def _value(self, written: str) -> str:
+        """What stands for a placeholder; ``#x`` that is none stays what somebody wrote."""
+        name = written[1:]
+        unknown = "" if name.startswith("var") else written
+        return self._shown.get(name, unknown)[:_LONGEST]
 
     def words_for(self, href: str, date_format: str) -> str:
         """What is printed for ``<ref class="placeholder" href="#…"/>``.

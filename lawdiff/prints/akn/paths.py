@@ -17,14 +17,17 @@ class Paths:
 
     def __init__(self) -> None:
         self._paths: dict[etree._Element, str] = {}
-        self._counts: dict[etree._Element, int] = {}
+        self._among_all: dict[etree._Element, int] = {}
+        self._among_kin: dict[etree._Element, int] = {}
 
     def path(self, element: etree._Element) -> str:
         """The path of one element."""
         found = self._paths.get(element)
         if found is None:
             above = element.getparent()
-            base = "" if above is None else self.path(above)
+            base = ""
+            if above is not None:
+                base = self._paths.get(above) or self.path(above)
             found = self._paths[element] = f"{base}/{self._step(element)}"
         return found
 
@@ -43,17 +46,18 @@ class Paths:
 
     def _count(self, element: etree._Element, kin: _Kin) -> int:
         """Its place among its kin, from the nearest one before it whose place is known."""
+        counts = self._among_all if kin is None else self._among_kin
         count = 1
         before = element.getprevious()
         while before is not None:
+            known = counts.get(before)
+            if known is not None and (kin is None or _counted(before, kin)):
+                count += known
+                break
             if _counted(before, kin):
-                known = self._counts.get(before)
-                if known is not None:
-                    count += known
-                    break
                 count += 1
             before = before.getprevious()
-        self._counts[element] = count
+        counts[element] = count
         return count
 
 

@@ -61,8 +61,7 @@ def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Print:
     ghosts = Ghosts(root) if holds(data, "softmove_to") or holds(data, "softaction") else None
     walk = Walk(placeholders, _section_kind(document), ghosts)
     walk.gather(document)
-    if holds(data, "notes"):
-        walk.gather_notes(document)
+    walk.gather_notes(document)
     if not any(_counts(draft) for draft in walk.drafts):
         raise UnreadablePrint(
             f"no provision was found in it (it is <{local_name(document.tag)}>)",
@@ -196,7 +195,7 @@ def _provisions(drafts: list[Draft], targets: Targets) -> list[Provision]:
 def _places(drafts: list[Draft]) -> list[Place | None]:
     """Where each provision's first word is printed; its first child's where it has none."""
     places = [draft.place for draft in drafts]
-    for draft in reversed(drafts):
-        if places[draft.index] is None and draft.children:
-            places[draft.index] = places[draft.children[0]]
+    for index in range(len(drafts) - 1, -1, -1):
+        if places[index] is None and (children := drafts[index].children):
+            places[index] = places[children[0]]
     return places
