@@ -146,14 +146,27 @@ def _containers(work: Work) -> bool:
                 votes[old.up[o], b] += old.size[o] + 1
     edges = []
     for (a, b), vote in sorted(votes.items()):
-        share = vote / max(old.size[a], new.size[b], 1)
+        sizes = old.size[a], new.size[b]
+        share = vote / max(*sizes, 1)
         likeness = work.likeness(a, b)
-        if share >= 0.3 and likeness >= 0.2:
+        wordless = vote >= 0.3 * min(sizes) and _wordless(work, a, b) and _at_home(work, a, b)
+        if wordless or (share >= 0.3 and likeness >= 0.2):
             edges.append((share + 0.2 * likeness + kinship(work, a, b), a, b))
     for _, o, n in choose(edges):
         work.pair(o, n, "context")
     settle(work)
     return bool(edges)
+
+
+def _wordless(work: Work, o: int, n: int) -> bool:
+    """Neither has a heading or a text of its own."""
+    return not work.old.key[o] and not work.new.key[n]
+
+
+def _at_home(work: Work, o: int, n: int) -> bool:
+    """Their parents are partners."""
+    a, b = work.old.up[o], work.new.up[n]
+    return work.to_new[a] == b if a >= 0 else b < 0
 
 
 def _like_words(work: Work) -> bool:
@@ -214,6 +227,11 @@ def force(work: Work) -> None:
             for a, b in _last_ones(work, o, n):
                 work.pair(a, b, "context")
                 changed = True
+        for o, n in (*work.splits, *work.merges):
+            for a, b in _gaps(work, work.old.below(o), work.new.below(n)):
+                if _may_force(work, a, b, IN_GAP):
+                    work.pair(a, b, "context")
+                    changed = True
         settle(work)
 
 
@@ -241,6 +259,10 @@ def _last_ones(work: Work, o: int, n: int) -> list[tuple[int, int]]:
     if not found:
         olds, news = _free_below(work, o, n)
         if len(olds) == len(news) == 1 and _may_force(work, olds[0], news[0], IN_PARENT):
+            found = [(olds[0], news[0])]
+        olds = [k for k in olds if not work.old.key[k]]
+        news = [k for k in news if not work.new.key[k]]
+        if len(olds) == len(news) == 1 and min(work.old.size[olds[0]], work.new.size[news[0]]) == 0:
             found = [(olds[0], news[0])]
     return found
 
@@ -285,4 +307,6 @@ def _may_force(work: Work, o: int, n: int, least: float) -> bool:
     if work.defines_other(o, n):
         return False
     words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
-    return (words < SHORT and least == IN_GAP) or work.likeness(o, n) >= least
+    if (words < SHORT and least == IN_GAP) or work.likeness(o, n) >= least:
+        return True
+    return _wordless(work, o, n) and work.holds(o, n)

@@ -21,6 +21,8 @@ SLACK = 0.02
 """At home a pair may be so much less alike."""
 BESIDE = 0.3
 """So much of a provision must stand in another for its partner to be taken for a copy."""
+UNMISTAKABLE = 30
+"""Of so many words, both the place it left and the one it came to may be gone or new."""
 SAYING, KEPT, GAP = 10, 0.5, 0.24
 """Texts of so many words are held together by so much of them, if in neither a longer part
 than this comes without one of them."""
@@ -139,14 +141,8 @@ def drop_doubtful(work: Work) -> None:
             continue
         if score(work, o, n, work.method[o], False) >= DOUBTFUL:
             continue
-        if not _holds(work, o, n) and not _left_alone(work, o, n):
+        if not work.holds(o, n) and not _left_alone(work, o, n):
             work.part(o)
-
-
-def _holds(work: Work, o: int, n: int) -> bool:
-    """Something within the one has its partner within the other."""
-    inside = work.to_new[o + 1 : work.old.end[o]]
-    return any(n < k < work.new.end[n] for k in inside)
 
 
 def _left_alone(work: Work, o: int, n: int) -> bool:
@@ -156,10 +152,12 @@ def _left_alone(work: Work, o: int, n: int) -> bool:
     """
     if work.old.end[o] > o + 1 or work.new.end[n] > n + 1:
         return False
-    a, b = work.old.up[o], work.new.up[n]
-    if (a >= 0 and work.to_new[a] < 0) or (b >= 0 and work.to_old[b] < 0):
-        return False
     old, new = work.old_words.own(o), work.new_words.own(n)
-    if min(len(old), len(new)) < SAYING or ratio(old, new) < KEPT:
+    words = min(len(old), len(new))
+    if words < SAYING or ratio(old, new) < KEPT:
+        return False
+    a, b = work.old.up[o], work.new.up[n]
+    gone, fresh = a >= 0 and work.to_new[a] < 0, b >= 0 and work.to_old[b] < 0
+    if gone and fresh and words < UNMISTAKABLE:
         return False
     return longest_gap(old, new) <= GAP

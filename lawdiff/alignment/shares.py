@@ -107,7 +107,14 @@ def share_afar(work: Work) -> None:
 
 
 def tidy(work: Work) -> None:
-    """Where the pair that carried an identity on was undone, the other half takes its place."""
+    """Where the pair that carried an identity on was undone, the other half takes its place.
+
+    And where all that was in a container has found its place elsewhere, it is no half.
+    """
+    for edges, halves, side in ((work.splits, work.split, 1), (work.merges, work.merged, 0)):
+        for edge in [edge for edge in edges if _emptied(work, *edge)]:
+            edges.remove(edge)
+            halves.discard(edge[side])
     work.splits, splits = [], work.splits
     for o, n in splits:
         if work.to_new[o] < 0 and work.to_old[n] < 0:
@@ -123,6 +130,13 @@ def tidy(work: Work) -> None:
         elif work.to_new[o] < 0:
             work.merges.append((o, n))
     settle(work)
+
+
+def _emptied(work: Work, o: int, n: int) -> bool:
+    """Both hold provisions, and nothing within the one has its partner within the other."""
+    if work.old.end[o] == o + 1 or work.new.end[n] == n + 1:
+        return False
+    return not work.holds(o, n)
 
 
 def _cut_afar(view: View) -> Iterator[tuple[int, int, int]]:

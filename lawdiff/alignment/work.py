@@ -19,6 +19,8 @@ TELLING = 0.4
 TAKEN_IN, FEWEST, TITLED = 0.75, 4, 0.5
 """A text went into the subsections of its clause if they have so much of it, of so many
 words, under a heading so much alike."""
+BULK, VERBATIM = 0.4, 0.9
+"""Without headings: so much of the subsections is the text, or so much like it is one of them."""
 FEW = 4
 """So many rivals are enough to know of."""
 FREE = -1
@@ -138,7 +140,7 @@ class Work:
         whole = self._whole(o, n)
         if o_leaf or n_leaf:
             taken_in = self._taken_in(o, n, o_leaf)
-            if taken_in > whole:
+            if taken_in > whole or not (own_old and own_new):
                 return taken_in
         if own_old and own_new:
             own = len(own_old) + len(own_new)
@@ -153,7 +155,7 @@ class Work:
         A clause whose words are put into subsections, or whose subsections dissolve into
         its own text, has little in common with itself provision by provision. The other
         must have no text of its own, and their headings must be much alike; without headings
-        the text must be one of the subsections.
+        the text must be all of the subsections, or one of them: word for word, or no small part.
         """
         if o_leaf:
             flat, words, text_of, k = self.new, self.new_words, self.old_words.own(o), n
@@ -168,7 +170,10 @@ class Work:
         if heading:
             share = common(text, words.tree(k)[len(heading) :]) / len(text)
         else:
-            share = max(ratio(text, words.own(c)) for c in flat.print.provisions[k].children)
+            share = ratio(text, words.tree(k))
+            best = max(ratio(text, words.own(c)) for c in flat.print.provisions[k].children)
+            if best >= VERBATIM or len(text) >= BULK * len(words.tree(k)):
+                share = max(share, best)
         return 0.3 * alike + 0.7 * share if share >= TAKEN_IN else 0.0
 
     def _whole(self, o: int, n: int) -> float:
@@ -205,6 +210,11 @@ class Work:
         """Both are definitions, and of different words."""
         a, b = self.old.print.provisions[o].defines, self.new.print.provisions[n].defines
         return bool(a and b) and a.casefold() != b.casefold()
+
+    def holds(self, o: int, n: int) -> bool:
+        """Something within the one has its partner within the other."""
+        inside = self.to_new[o + 1 : self.old.end[o]]
+        return any(n < k < self.new.end[n] for k in inside)
 
     def in_copy(self, o: int, n: int) -> bool:
         """One of the two stands in a copy: a container without a partner, much like the other's.
