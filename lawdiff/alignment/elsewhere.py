@@ -12,7 +12,7 @@ from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.candidates import by_words
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.kinship import kinship
-from lawdiff.alignment.openings import is_opening, says_opening
+from lawdiff.alignment.openings import is_opening, names_one, says_opening
 from lawdiff.alignment.repair import bring_home, change_places
 from lawdiff.alignment.shares import share_insides, share_texts
 from lawdiff.alignment.work import Work
@@ -112,7 +112,8 @@ def _twins(
     edges: list[Edge] = []
     for name, members in again.items():
         group, others = members, places[name]
-        if says_opening(work.old, group[0]):  # only with all that follows them
+        if says_opening(work.old, group[0]) and not _only_one(work, group[0], others[0]):
+            # only with all that follows them
             others = [n for n in others if work.new.end[n] > n + 1]
             whole = {work.new.tree[n] for n in others}
             group = [o for o in group if work.old.tree[o] in whole]
@@ -126,6 +127,12 @@ def _twins(
                 if kin >= KIN or _telling(work, o, n, only):
                     edges.append((1 + kin, o, n))
     return edges
+
+
+def _only_one(work: Work, o: int, n: int) -> bool:
+    """They say which provision is amended, and stand but once in either print."""
+    once = work.old.often[work.old.key[o]] == 1 == work.new.often[work.new.key[n]]
+    return once and names_one(work.old, o)
 
 
 def _telling(work: Work, o: int, n: int, only: bool) -> bool:

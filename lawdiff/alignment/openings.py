@@ -21,6 +21,19 @@ OPENING = re.compile(
 )
 """English and Welsh; the whole text, under no heading of its own."""
 
+ONE = re.compile(
+    r"\b(?:section|article|regulation|schedule|paragraph|part|chapter|rule)\s\w+(?:\(\w+\))*"
+    r"(?:\s(?:of|to)\s[^()]{1,80})?\s\([^()]{3,}\)",
+    re.IGNORECASE,
+)
+"""A provision of another Act named with its heading: "Section 118 (compulsory
+de-registration)". Two prints that each amend it once amend it in the same place."""
+
+
+def names_one(flat: Flat, i: int) -> bool:
+    """Whether the opening words say which single provision is amended."""
+    return ONE.search(flat.folded[i]) is not None
+
 
 def says_opening(flat: Flat, i: int) -> bool:
     """Whether the own words of provision ``i`` say only that an amendment follows."""
