@@ -17,6 +17,7 @@ _FORMULA = re.compile(f"[{_UNSEEN}]*[=+\\-@|＝＋－＠﹦﹢﹣﹫\\t\\r\\n]")
 
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _TURN = re.compile(f"[{_TURNS}]")
+_STEERS = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{_TURNS}]")
 
 _JSON = [
     re.compile(kind)
@@ -55,6 +56,15 @@ def upright(page: str) -> str:
     if page.isascii() or not any(turn in page for turn in _TURNS):
         return page
     return _TURN.sub(lambda found: f"[U+{ord(found[0]):04X}]", page)
+
+
+def still(text: str) -> str:
+    r"""The same for a text that may be shown on a terminal: what would steer it is shown too.
+
+    >>> still("a\x9b31m")
+    'a[U+009B]31m'
+    """
+    return _STEERS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def plain_json(data: bytes) -> bytes:

@@ -54,7 +54,7 @@ def new(print_: str, by: str, output: str | None, limits: Limits) -> int:
 
     text = skeleton(read(print_, limits=limits), by)
     if output is None:
-        click.echo(plain(text), nl=False)
+        click.echo("\n".join(map(plain, text.split("\n"))), nl=False)
         return 0
     if Path(output).exists():
         raise CannotWrite(

@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 import threading
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,14 +25,18 @@ _SLOW = 1.0
 
 
 def plain(text: str) -> str:
-    r"""Text that cannot steer a terminal: control characters shown, not obeyed.
+    r"""One line that cannot steer a terminal: what is not to be seen is spelt out, not obeyed.
 
-    >>> plain("a\x1b[31mred")
-    'a\\x1b[31mred'
+    A line feed too: a file's name can hold one, and the next line would pass for ours.
+
+    >>> plain("a\x1b[31mred"), plain("a\nlawdiff: done")
+    ('a\\x1b[31mred', 'a\\nlawdiff: done')
     """
+    if text.isprintable():
+        return text
     return "".join(
         character
-        if character.isprintable() or character in "\n\t"
+        if character.isprintable() or unicodedata.category(character) == "Zs"
         else character.encode("unicode_escape").decode("ascii")
         for character in text
     )

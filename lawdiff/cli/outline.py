@@ -41,5 +41,5 @@ def command(print_: str, quiet: bool, limits: Limits) -> int:
         lines.append(
             f"{provision.label:<{_LABEL_WIDTH}}  {heading:<{_HEADING_WIDTH}}  {place}".rstrip()
         )
-    click.echo(plain("\n".join(lines)))
+    click.echo("\n".join(map(plain, lines)))
     return 0

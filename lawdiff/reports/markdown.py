@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lawdiff.comparison.model import Cluster, Comparison, Field, Row
-from lawdiff.harmless import upright
+from lawdiff.harmless import still
 from lawdiff.prints.model import Print, Provision
 from lawdiff.reports.clauses import (
     OUTCOMES,
@@ -56,7 +56,7 @@ def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
         *_notes(notes),
         _foot(comparison),
     ]
-    return (upright("\n\n".join(blocks)) + "\n").encode("utf-8", "replace")
+    return (still("\n\n".join(blocks)) + "\n").encode("utf-8", "replace")
 
 
 def escape(text: str) -> str:

@@ -287,14 +287,24 @@ DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028]")
 
 
+def of_a_name(words: str) -> str:
+    """As a page shows the name of a file: marks of direction by their numbers."""
+    return DIRECTION.sub(lambda found: f"[U+{ord(found[0]):04X}]", words)
+
+
 def of_a_print(words: str) -> str:
-    """As a page shows what a print says: marks of direction by their numbers."""
-    return DIRECTION.sub(lambda found: f"[U+{ord(found[0]):04X}]", in_xml(words))
+    """As a page shows what a print says, which has none of the characters that XML forbids."""
+    return of_a_name(in_xml(words))
 
 
 def of_a_note(words: str) -> str:
     """As a page shows what a note says: such marks, and control characters, are left out."""
     return CONTROLS.sub("", DIRECTION.sub("", words))
+
+
+def of_front_matter(words: str) -> str:
+    """The same where it was written on one line."""
+    return of_a_note(" ".join(words.split()))
 
 
 def of_a_manifest(words: str) -> str:
@@ -310,10 +320,10 @@ SHOWN = {
     "heading": ("compare.html", "Buoy {}", of_a_print),
     "number": ("compare.html", "{}", of_a_print),
     "metadata": ("life.html", "{}", of_a_print),
-    "organisation": ("compare.html", "{}", of_a_note),
-    "front matter": ("compare.html", "Source: {}", of_a_note),
+    "organisation": ("compare.html", "{}", of_front_matter),
+    "front matter": ("compare.html", "Source: {}", of_front_matter),
     "exchange": ("compare.html", "Exchange {}", of_a_note),
-    "file name": ("life.html", "{}", of_a_print),
+    "file name": ("life.html", "{}", of_a_name),
     "manifest": ("index.html", "{}", of_a_manifest),
 }
 

@@ -7,6 +7,7 @@ versions that are only a template's (9999-01-01, boilerplate ``docDate``) are no
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from lxml import etree
 from msgspec import Struct
@@ -73,13 +74,13 @@ class Placeholders:
             value = value[:_LONGEST]
             if "#" not in value:
                 break
-            value = _PLACEHOLDER.sub(lambda found: self._value(found[0]), value)
+            value = _PLACEHOLDER.sub(partial(self._value, value.strip()), value)
         return " ".join(value[:_LONGEST].split())
 
-    def _value(self, written: str) -> str:
-        """What stands for a placeholder; ``#x`` that is none stays what somebody wrote."""
-        name = written[1:]
-        unknown = "" if name.startswith("var") else written
+    def _value(self, whole: str, found: re.Match[str]) -> str:
+        """What stands for a placeholder; ``#x`` that is none, among words, is one of them."""
+        name = found[0][1:]
+        unknown = "" if found[0] == whole or name.startswith("var") else found[0]
         return self._shown.get(name, unknown)[:_LONGEST]
 
     def words_for(self, href: str, date_format: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lawdiff.harmless import upright
+from lawdiff.harmless import still
 from lawdiff.history.model import History
 from lawdiff.history.notes import NoteLife
 from lawdiff.reports.history.concordance import MARKS, concordance
@@ -23,7 +23,7 @@ def render(history: History, notes: Sequence[NoteLife] = ()) -> bytes:
     lines += ["", "## Clauses through the prints", "", *_concordance(history)]
     if notes:
         lines += ["", "## Notes", "", *_notes(history, notes)]
-    return (upright("\n".join(lines)) + "\n").encode("utf-8", "replace")
+    return (still("\n".join(lines)) + "\n").encode("utf-8", "replace")
 
 
 def _figures(history: History) -> list[str]:
