@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from lawdiff.batch.model import Failure, Found, Source, WantedPair
 from lawdiff.errors import BadRequest
@@ -156,7 +156,11 @@ def _inside(root: Path, written: str, column: str) -> Path | str:
         problem = f"the column {column!r} is empty"
     elif "\0" in written:
         problem = "the path holds a NUL character"
-    elif Path(written).is_absolute() or written.startswith(("\\", "~")):
+    elif (
+        Path(written).is_absolute()
+        or PureWindowsPath(written).is_absolute()
+        or written.startswith(("\\", "~"))
+    ):
         problem = "the path is absolute; paths are relative to the manifest's folder"
     if problem:
         return problem
