@@ -27,7 +27,7 @@ class Limits(Struct, frozen=True):
     """Most processor time for reading a PDF; each page read adds a little."""
     memory: int = 220
     """Most memory for reading a PDF, in MiB."""
-    words: int = 20_000
+    words: int = 40_000
     """Words of two passages that are all held against each other, if both have so many."""
     note_bytes: int = 256 * 1024
     """Largest file of notes: a submission is pages long, not books."""

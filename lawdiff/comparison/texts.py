@@ -15,14 +15,12 @@ from lawdiff.comparison.rules import references, series, typography
 from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.comparison.rules.lexicons import tags
 from lawdiff.comparison.tokens import Tokens
-from lawdiff.comparison.words import Edit, diff_between, meeting_lines, too_long
+from lawdiff.comparison.words import TOO_LONG, Edit, diff_between, meeting_lines, too_long
 
 if TYPE_CHECKING:
     from lawdiff.comparison.citations.model import Finding
 
 NO_CONTEXT = Context()
-
-TOO_LONG = "These passages are too long to compare word by word: they are told as one change."
 
 
 def text_changes(

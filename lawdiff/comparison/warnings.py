@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lawdiff.comparison.model import Row
-from lawdiff.comparison.texts import TOO_LONG
+from lawdiff.comparison.words import TOO_LONG
 from lawdiff.limits import Limits
 from lawdiff.prints.model import Print
 from lawdiff.prints.pdf.check import page_marks, said_of, same_print

@@ -24,6 +24,9 @@ MOST = DEFAULT.words
 it takes the square of them in time and memory. Longer ones are cut first at the words and
 phrases that stand once in each; where they have none in common, they are told as one change."""
 
+TOO_LONG = "These passages are too long to compare word by word: they are told as one change."
+"""Why such a change is what it is."""
+
 PHRASES = (1, 8)
 """Words of the phrases at which passages that are too long are cut, one length after the other."""
 

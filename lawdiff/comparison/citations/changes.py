@@ -138,7 +138,8 @@ class CitationChanges:
             targets = _resolve_bare(standing(index, at, pair.field), citation)
         else:
             targets = resolve(index, at, citation, field=pair.field)
-        return Side(index, citation, targets)
+        words = standing(index, at, pair.field).text[citation.start : citation.end]
+        return Side(index, citation, targets, words)
 
     def _finding(self, pair: _Pair, one: Citation, other: Citation) -> Finding | None:
         was = standing(self.old, pair.old, pair.field)
@@ -177,9 +178,7 @@ class CitationChanges:
             return None
         now = self._side(self.new, pair, other)
         if _is_whole(one) != _is_whole(other):
-            old_words = was.prints.provisions[pair.old].text[one.start : one.end]
-            new_words = now.prints.provisions[pair.new].text[other.start : other.end]
-            why = f"It cited “{old_words}”; it now cites “{new_words}”."
+            why = f"It cited “{was.words}”; it now cites “{now.words}”."
             return Judgement("retargeted", why)
         if _is_bare(one) or _is_bare(other):
             return self._judge_bare(was, now, silent)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lawdiff.comparison.citations.grammar import find_citations
 from lawdiff.comparison.citations.laws import SPACE, match_law
-from lawdiff.comparison.citations.model import Address, Citation
+from lawdiff.comparison.citations.model import Address, Citation, Unit
 from lawdiff.comparison.citations.numbers import typed
 from lawdiff.comparison.citations.patterns import may_hold
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print
@@ -83,6 +83,7 @@ class Contexts:
         self._known: dict[int, Context] = {}
         self._leads: dict[int, tuple[tuple[int, Context], ...]] = {}
         self._citations: dict[int, tuple[Citation, ...]] = {}
+        self._named: dict[tuple[int, Unit], tuple[list[int], list[Citation]]] = {}
         self._twin: Contexts | None = None
         self._twins: dict[int, int] = {}
 
@@ -106,6 +107,19 @@ class Contexts:
                     )
             self._citations[index] = found
         return found
+
+    def last_named(self, index: int, unit: Unit, before: int) -> Citation | None:
+        """The last citation before an offset that names one provision of that unit.
+
+        Found once for all of a text: it may point back thousands of times.
+        """
+        known = self._named.get((index, unit))
+        if known is None:
+            said = [c for c in self.citations(index) if _names_one(c, unit)]
+            known = self._named[index, unit] = ([c.end for c in said], said)
+        ends, citations = known
+        place = bisect_right(ends, before)
+        return citations[place - 1] if place else None
 
     def text(self, index: int) -> str:
         """The words of a provision."""
@@ -260,6 +274,14 @@ class Contexts:
             if said:
                 place = said if said[0].unit in _PLACES else within(place, said)
         return law, place
+
+
+def _names_one(citation: Citation, unit: Unit) -> bool:
+    """It cites one provision by its number, with a step of that unit, and is sure of it."""
+    if citation.anchor or len(citation.items) != 1 or citation.doubt:
+        return False
+    item = citation.items[0]
+    return item.last is None and any(s.unit == unit and s.number for s in item.first)
 
 
 def _leads(text: str) -> bool:

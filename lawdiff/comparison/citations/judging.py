@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from lawdiff.comparison.citations.index import Index
 from lawdiff.comparison.citations.laws import law_key
 from lawdiff.comparison.citations.model import Citation, Item, Targets, Verdict
 from lawdiff.comparison.citations.numbers import format_address
+from lawdiff.comparison.citations.pairing import plain
 
 Thing = tuple[str, object]
 """What a citation leads to, in terms of the new print.
@@ -33,6 +34,8 @@ class Side(NamedTuple):
     prints: Index
     citation: Citation
     targets: Targets
+    words: str = ""
+    """Its words in the print."""
 
 
 def things(side: Side, follow: dict[int, int] | None) -> frozenset[tuple[object, ...]]:
@@ -74,6 +77,8 @@ def judge(old: Side, new: Side, follow: dict[int, int], before: dict[int, int]) 
     """
     was, now = things(old, follow), things(new, None)
     if was == now:
+        if any(t[0] not in ("here", "gone") for t in was) and _said_as(old) != _said_as(new):
+            return Judgement("unsure", _why_pointed(old, new))
         return _same(old, new, follow)
     lost, gained = was - now, now - was
     if any(t[0] == "unsure" for t in lost | gained):
@@ -94,6 +99,26 @@ def judge(old: Side, new: Side, follow: dict[int, int], before: dict[int, int]) 
     if was & now or _shrunk(lost, gained):
         return Judgement("range", _why_range(came_in, fell_out, lost, gained), came_in, fell_out)
     return Judgement("retargeted", _why_retargeted(old, new, follow, lost), came_in, fell_out)
+
+
+def _said_as(side: Side) -> Hashable:
+    """What must be the same of a citation that does not surely lead to a provision here.
+
+    "the preceding section" and "the following section" lead to what cannot be told, both of
+    them; that does not make them the same. One that points counts by its words.
+    """
+    citation = side.citation
+    pointing = citation.anchor and not any(i.first[-1].number for i in citation.items)
+    words = plain(side.words).casefold() if pointing else ""
+    surely = side.targets.status == "external"
+    return words, citation.anchor, citation.base, "" if surely else law_key(side.targets.law)
+
+
+def _why_pointed(old: Side, new: Side) -> str:
+    return (
+        f"“{old.words}” became “{new.words}”; where these lead could not be made certain "
+        "by the words."
+    )
 
 
 def _shrunk(lost: frozenset[tuple[object, ...]], gained: frozenset[tuple[object, ...]]) -> bool:

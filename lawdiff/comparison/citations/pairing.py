@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from lawdiff.comparison.citations.model import Citation
+from lawdiff.comparison.words import Edit, differing, too_long
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
@@ -128,11 +129,24 @@ def _sort(citation: Citation) -> Hashable:
 
 
 def _common(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Positions of a longest common subsequence."""
+    """Positions of a longest common subsequence; of a long one, where both are very long."""
     out: list[tuple[int, int]] = []
+    if too_long(len(left), len(right)):
+        return _common_of_long(left, right)
     for op in LCSseq.opcodes(left, right):
         if op.tag == "equal":
             out += zip(
                 range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True
             )
+    return out
+
+
+def _common_of_long(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[tuple[int, int]]:
+    names: dict[Hashable, str] = {}
+    a, b = ([names.setdefault(one, str(len(names))) for one in side] for side in (left, right))
+    out: list[tuple[int, int]] = []
+    i = j = 0
+    for edit in (*differing(a, b), Edit(len(a), len(a), len(b), len(b))):
+        out += zip(range(i, edit.i1), range(j, edit.j1), strict=True)
+        i, j = edit.i2, edit.j2
     return out

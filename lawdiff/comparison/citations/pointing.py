@@ -70,16 +70,10 @@ def antecedent(stand: Standing, citation: Citation, address: Address) -> Citatio
     if stand.text != index.provisions[at].text:
         return None
     unit = address[0].unit
-    for before in reversed(index.contexts.citations(at)):
-        if before.end > citation.start or before.anchor:
-            continue
-        if len(before.items) != 1 or before.items[0].last is not None or before.doubt:
-            continue
-        steps = before.items[0].first
-        for cut, step in enumerate(steps):
-            if step.unit == unit and step.number:
-                item = Item(before.start, before.start, steps[: cut + 1] + address[1:])
-                return Citation(
-                    before.start, before.end, (item,), before.scope, before.law, base=before.base
-                )
-    return None
+    before = index.contexts.last_named(at, unit, citation.start)
+    if before is None:
+        return None
+    steps = before.items[0].first
+    cut = next(n for n, step in enumerate(steps) if step.unit == unit and step.number)
+    item = Item(before.start, before.start, steps[: cut + 1] + address[1:])
+    return Citation(before.start, before.end, (item,), before.scope, before.law, base=before.base)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from lawdiff.comparison.model import Change, Row
 from lawdiff.comparison.rules.terms import Key, stem
 from lawdiff.comparison.tokens import Tokens
-from lawdiff.comparison.words import differing
+from lawdiff.comparison.words import TOO_LONG, differing
 
 
 def taken_apart(rows: Sequence[Row], terms: set[Key]) -> dict[int, tuple[Change, ...]]:
@@ -35,7 +35,10 @@ def taken_apart(rows: Sequence[Row], terms: set[Key]) -> dict[int, tuple[Change,
 
 
 def _parts(change: Change, terms: set[Key]) -> Iterator[Change]:
-    if change.kind not in ("wording", "heading") or not _may_hold(change, terms):
+    if change.kind not in ("wording", "heading") or change.why == TOO_LONG:
+        yield change
+        return
+    if not _may_hold(change, terms):
         yield change
         return
     old, new = Tokens(change.old_text), Tokens(change.new_text)
