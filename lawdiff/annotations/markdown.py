@@ -24,6 +24,9 @@ DEEPEST = 20
 _LIMITS = (("[", 1_500), ("\n", 3_000), ("|", 3_000), ("*", 6_000), ("_", 6_000), ("`", 6_000))
 """More of these in one note and Markdown costs more than it says: measured on 64 KB of each."""
 
+_MOST_PARAGRAPHS = 3_000
+"""Of a note shown plain; what follows stands together in one more."""
+
 _TAGS = {
     *("p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li"),
     *("a", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"),
@@ -85,9 +88,21 @@ def render(body: str, top: int = 4) -> tuple[str, list[tuple[str, int]]]:
     if deep is not None:
         line = deep.map[0] if deep.map else 0
         return _plain(body), [("nested too deep for Markdown, so it is shown as plain text", line)]
+    if _addresses(tokens) > max(10_000, 8 * len(body)):
+        return _plain(body), [("one address stands in too many links, so it is shown plain", 0)]
     _shift(tokens, top)
     html = _renderer().renderer.render(tokens, _renderer().options, {})
     return _clean(html), _left_out(tokens)
+
+
+def _addresses(tokens: Sequence[Token]) -> int:
+    """Characters of the addresses and titles of all links: a definition is written out at each."""
+    return sum(
+        len(str(value))
+        for token in tokens
+        for child in token.children or ()
+        for value in child.attrs.values()
+    )
 
 
 def _clean(html: str) -> str:
@@ -132,7 +147,7 @@ def _left_out(tokens: list[Token]) -> list[tuple[str, int]]:
 
 
 def _plain(body: str) -> str:
-    paragraphs = re.split(r"\n\s*\n", body.strip())[:3_000]
+    paragraphs = re.split(r"\n\s*\n", body.strip(), maxsplit=_MOST_PARAGRAPHS)
     return "\n".join(f"<p>{escape(_SPACES.sub(' ', text))}</p>" for text in paragraphs if text)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -325,60 +323,6 @@ def test_links_that_are_fine_stay() -> None:
     assert 'href="https://example.org/x?y=1"' in html
     assert 'href="mailto:a@example.org"' in html
     assert 'rel="noopener noreferrer nofollow"' in html
-
-
-SIZE = 65_536
-COSTLY = {
-    "quotes in quotes": ">" * SIZE,
-    "lists in lists": "- " * (SIZE // 2),
-    "quotes in lists": "> - " * (SIZE // 4),
-    "indented lists": "\n".join(" " * (2 * i) + "- a" for i in range(250)),
-    "brackets": "[" * SIZE,
-    "links": "[a](" * (SIZE // 4),
-    "images": "![" * (SIZE // 2),
-    "brackets in brackets": "[[]" * (SIZE // 3),
-    "emphasis": "*a **a " * (SIZE // 7),
-    "stars and lines": "*_" * (SIZE // 2),
-    "code marks": "".join("`" * i + "a" for i in range(1, 360)),
-    "entities": "&#" * (SIZE // 2),
-    "5,000 columns": "|a" * 5_000 + "\n" + "|-" * 5_000 + "\n" + "|b" * 5_000 + "\n",
-    "a table of short rows": "|a" * 50 + "\n" + "|-" * 50 + "\n" + "|\n" * 30_000,
-    "5,000 columns, no cells": "|a" * 5_000 + "\n" + "|-" * 5_000 + "\n" + "a\n" * 20_000,
-    "lines": "a\n" * (SIZE // 2),
-    "headings": "# a\n" * (SIZE // 4),
-    "headings with addresses": "# 1\na\n" * (SIZE // 6),
-    "setext headings": "a\n=\n" * (SIZE // 4),
-    "link definitions": "[a\n" * (SIZE // 3),
-    "angles": "<a:" * (SIZE // 3),
-    "comments": "<!--" * (SIZE // 4),
-    "stances": "Stance: x\n" * (SIZE // 10),
-    "spaces": " " * SIZE + "a",
-    "one word": "a" * SIZE,
-}
-
-
-@pytest.mark.parametrize("name", COSTLY)
-def test_64_kb_of_the_worst_markdown_costs_at_most_a_second(name: str) -> None:
-    text = f"---\nby: A\nprint: B\n---\n## Clause 1\n\n{COSTLY[name]}\n"
-    start = time.process_time()
-    try:
-        notes, warnings = read_one(text)
-    except BadAnnotation as refused:
-        assert "lga.md, line" in str(refused)
-        notes, warnings = (), []
-    else:
-        assert notes or warnings
-    assert time.process_time() - start < 1.0
-    assert sum(len(note.html) for note in notes) < 20 * SIZE
-
-
-@pytest.mark.parametrize("name", COSTLY)
-def test_64_kb_as_a_quote_costs_no_more(name: str) -> None:
-    text = "".join(f"> {line}\n" for line in COSTLY[name].splitlines())[:SIZE]
-    start = time.process_time()
-    with contextlib.suppress(BadAnnotation):
-        read_one(f"---\nby: A\nprint: B\n---\n## Clause 1\n\n{text}\nText.\n")
-    assert time.process_time() - start < 1.0
 
 
 def test_nesting_too_deep_loses_no_words() -> None:
