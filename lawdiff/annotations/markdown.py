@@ -90,6 +90,7 @@ def render(body: str, top: int = 4) -> tuple[str, list[tuple[str, int]]]:
         return _plain(body), [("nested too deep for Markdown, so it is shown as plain text", line)]
     if _addresses(tokens) > max(10_000, 8 * len(body)):
         return _plain(body), [("one address stands in too many links, so it is shown plain", 0)]
+    _unlinked(tokens)
     _shift(tokens, top)
     html = _renderer().renderer.render(tokens, _renderer().options, {})
     return _clean(html), _left_out(tokens)
@@ -103,6 +104,14 @@ def _addresses(tokens: Sequence[Token]) -> int:
         for child in token.children or ()
         for value in child.attrs.values()
     )
+
+
+def _unlinked(tokens: Sequence[Token]) -> None:
+    """A link to nowhere is its words; the parser asks of no empty address whether it is safe."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open" and not child.attrs.get("href"):
+                child.attrs.pop("href", None)
 
 
 def _clean(html: str) -> str:

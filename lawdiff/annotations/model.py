@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from lawdiff.harmless import shown
+
 Stance = Literal["support", "support with changes", "oppose", "concern", "neutral", "question"]
 """Where an organisation stands. ``None`` where it did not say: nobody says it for them."""
 
@@ -247,7 +249,7 @@ class CarriedNote(Struct, frozen=True):
             "date": note.date,
             "source": note.source,
             "body": note.body,
-            "path": note.path,
+            "path": shown(note.path),
             "line": note.line,
         }
 

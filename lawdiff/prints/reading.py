@@ -6,6 +6,7 @@ import gc
 import hashlib
 import os
 
+from lawdiff.harmless import shown
 from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.files import read_bytes
 from lawdiff.prints.model import Print
@@ -29,7 +30,7 @@ def read(
             place in it and what to do.
     """
     data = read_bytes(path, limits.bytes if max_bytes is None else max_bytes)
-    return read_data(data, os.fspath(path), limits)
+    return read_data(data, shown(path), limits)
 
 
 def read_data(data: bytes, path: str, limits: Limits = DEFAULT) -> Print:

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from lawdiff.comparison.model import Account, Change, Cluster, Comparison, Row
-from lawdiff.harmless import plain_json, shown
+from lawdiff.harmless import plain_json
 from lawdiff.prints.model import Print, Provision, Warning
 from lawdiff.reports.counts import ChangeCounts, ProvisionCounts, count_changes, count_provisions
 
@@ -170,7 +170,7 @@ def warning_text(warning: Warning) -> str:
 def print_data(print_: Print) -> PrintData:
     """What a print is, without its provisions."""
     return PrintData(
-        shown(print_.path),
+        print_.path,
         print_.sha256,
         print_.title,
         print_.number,

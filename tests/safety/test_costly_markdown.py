@@ -118,7 +118,8 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
         path = folder / f"{edition}.xml"
         path.write_text(bill(clauses, title="Lamps Bill", number=f"Bill {edition}"))
         prints.append(read(path))
-    compared = compare(*prints)
+    old, new = prints
+    compared = compare(old, new)
     for form in FORMS:
         render(compared, form)  # templates are compiled once
     return compared
