@@ -11,7 +11,7 @@ from lawdiff.comparison.formulae import with_formulae
 from lawdiff.comparison.model import Change, Row
 from lawdiff.comparison.rules import cover
 from lawdiff.comparison.rules.cover import Covers
-from lawdiff.comparison.states import states
+from lawdiff.comparison.states import UNCHANGED, states
 from lawdiff.comparison.texts import text_changes
 from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Provision
@@ -30,12 +30,17 @@ def rows_of(alignment: Alignment, citing: Citing, limits: Limits = DEFAULT) -> t
         old = None if pair.old is None else olds[pair.old]
         new = None if pair.new is None else news[pair.new]
         changes: tuple[Change, ...] = ()
-        if old is not None and new is not None:
-            if old.text != new.text or old.heading != new.heading or old.formulae != new.formulae:
-                changes = reader.changes(old, new)
-            elif silent:
+        said = UNCHANGED
+        if old is None or new is None:
+            said = states(pair, old, new, changes)
+        elif old.text != new.text or old.heading != new.heading or old.formulae != new.formulae:
+            changes = reader.changes(old, new)
+            said = states(pair, old, new, changes)
+        else:
+            if silent:
                 changes = silent.get((old.index, new.index), ())
-        said = states(pair, old, new, changes)
+            if changes or old.number != new.number or pair.moved or pair.redrafted or pair.share:
+                said = states(pair, old, new, changes)
         rows.append(Row(old, new, said, pair.method, pair.score, changes, pair.primary))
     return tuple(rows)
 

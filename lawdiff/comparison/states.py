@@ -6,7 +6,7 @@ from lawdiff.alignment.model import Pair
 from lawdiff.comparison.model import Change, State
 from lawdiff.prints.model import Provision
 
-_UNCHANGED: tuple[State, ...] = ("unchanged",)
+UNCHANGED: tuple[State, ...] = ("unchanged",)
 
 
 def states(
@@ -24,9 +24,6 @@ def states(
     if new is None:
         return ("deleted",)
     amended = bool(changes) or old.text != new.text or old.heading != new.heading
-    as_it_was = old.number == new.number and not (pair.moved or pair.redrafted or pair.share)
-    if as_it_was and not amended:
-        return _UNCHANGED  # nearly all of them: no list is made
     found: list[State] = []
     if old.number != new.number:
         found.append("renumbered")
@@ -38,4 +35,4 @@ def states(
         found.append("redrafted")
     if pair.share:
         found.append(pair.share)
-    return tuple(found)
+    return tuple(found) or UNCHANGED

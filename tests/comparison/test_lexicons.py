@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lawdiff.comparison.rules.lexicon import Lexicon, compiled
 from lawdiff.comparison.rules.lexicons import LEXICONS, LITTLE, MARK, WORD, tags
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.prints.reading import read
@@ -45,8 +46,10 @@ def test_claims(text: str, expected: dict[str, str]) -> None:
 def _hide_nothing(text: str) -> None:
     lower = text.lower()
     for lexicon in LEXICONS:
-        if not lexicon.may_find(lower):
-            assert lexicon.spans(text) == [], f"{lexicon.kind} needs another hint: {text[:200]}"
+        for words in lexicon.words:
+            found = compiled(words.pattern).search(text)
+            if found:
+                assert words.may_stand(lower), f"{lexicon.kind} needs a hint for {found[0]!r}"
 
 
 def test_hints_hide_nothing_in_the_labelled_edits() -> None:
@@ -65,6 +68,22 @@ def test_hints_hide_nothing_word_by_word() -> None:
     )
     for word in sorted(words):
         _hide_nothing(word)
+
+
+def _as_one(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
+    """What the words find when they are the alternatives of one pattern."""
+    pattern = compiled(" | ".join(words.pattern for words in lexicon.words))
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def test_words_in_turn_find_what_one_pattern_finds() -> None:
+    """Which of several comes first in a text, or first in the lexicon, is found."""
+    several = [lexicon for lexicon in LEXICONS if len(lexicon.words) > 1]
+    assert several
+    texts = [text for edit in all_edits() for text in (edit.before, edit.after)]
+    for lexicon in several:
+        for text in (*texts, " ".join(texts)):
+            assert lexicon.spans(text) == _as_one(lexicon, text), text[:200]
 
 
 @pytest.mark.real_prints

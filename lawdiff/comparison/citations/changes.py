@@ -62,10 +62,9 @@ class CitationChanges:
     def __init__(self, alignment: Alignment) -> None:
         self.alignment = alignment
         self.old = Index(alignment.old)
-        self.new = Index(alignment.new)
+        self.new = Index(alignment.new, self.old)
         self.follow = alignment.successors()
         self.before = alignment.predecessors()
-        self.new.contexts.share(self.old.contexts, self.before)
 
     @cached_property
     def stability(self) -> Stability:

@@ -30,6 +30,11 @@ _VERB = re.compile(
     r".*[—–:]$",
     re.IGNORECASE | re.DOTALL,
 )
+_HINTS = tuple(
+    """insert substitut omit leave repeal revoke renumber add move amended modified effect become
+    “ \"""".split()
+)
+"""Small letters of which some stand wherever a verb does; and see :func:`_instructs`."""
 _LEAD = re.compile(
     r"\b(?:is|are) (?:further )?(?:amended|modified)\b|amended (?:as|in accordance)"
     r"|has effect as if"
@@ -76,36 +81,36 @@ NOTHING = Context()
 
 
 class Contexts:
-    """Contexts of the provisions of one print, worked out when asked for."""
+    """Contexts of the provisions of one print, worked out when asked for.
 
-    def __init__(self, printed: Print) -> None:
+    Args:
+        printed: the print.
+        other: of the print it is compared with: what both say in the same words is read once.
+    """
+
+    def __init__(self, printed: Print, other: Contexts | None = None) -> None:
         self._provisions = printed.provisions
         self._known: dict[int, Context] = {}
         self._leads: dict[int, tuple[tuple[int, Context], ...]] = {}
-        self._citations: dict[int, tuple[Citation, ...]] = {}
+        self._citations: dict[str, tuple[Citation, ...]] = other._citations if other else {}
+        self._laws: dict[str, tuple[str, Address]] = other._laws if other else {}
+        self._verbs: dict[str, bool] = other._verbs if other else {}
         self._named: dict[tuple[int, Unit], tuple[list[int], list[Citation]]] = {}
-        self._twin: Contexts | None = None
-        self._twins: dict[int, int] = {}
 
     def citations(self, index: int) -> tuple[Citation, ...]:
         """The citations in a provision's text, parsed once."""
-        found = self._citations.get(index)
+        provision = self._provisions[index]
+        text = provision.text
+        found = self._citations.get(text)
         if found is None:
-            text = self._provisions[index].text
-            twin = self._twins.get(index) if text else None
-            if self._twin and twin is not None and self._twin.text(twin) == text:
-                found = self._twin.citations(twin)
-            else:
-                found = find_citations(text) if text else ()
-                formulae = self._provisions[index].formulae
-                if formulae:
-                    # "T x R 100" in a formula multiplies; it cites no rule.
-                    found = tuple(
-                        c
-                        for c in found
-                        if not any(f.start < c.end and c.start < f.end for f in formulae)
-                    )
-            self._citations[index] = found
+            found = self._citations[text] = find_citations(text) if text else ()
+        if provision.formulae:
+            # "T x R 100" in a formula multiplies; it cites no rule.
+            return tuple(
+                c
+                for c in found
+                if not any(f.start < c.end and c.start < f.end for f in provision.formulae)
+            )
         return found
 
     def last_named(self, index: int, unit: Unit, before: int) -> Citation | None:
@@ -120,19 +125,6 @@ class Contexts:
         ends, citations = known
         place = bisect_right(ends, before)
         return citations[place - 1] if place else None
-
-    def text(self, index: int) -> str:
-        """The words of a provision."""
-        return self._provisions[index].text
-
-    def share(self, twin: Contexts, twins: dict[int, int]) -> None:
-        """Take over citations from another print, where its words are the same.
-
-        Args:
-            twin: the other print's contexts.
-            twins: index here → index there.
-        """
-        self._twin, self._twins = twin, twins
 
     def of(self, index: int) -> Context:
         """The context of a provision; of a quoted one, that of what quotes it."""
@@ -158,7 +150,14 @@ class Contexts:
         text = provision.text
         sentence = text[:1].isupper() and text.endswith(".") and len(text) > _SHORTEST_SENTENCE
         quotes = any(self._provisions[child].quoted for child in provision.children)
-        return sentence and not quotes and not _VERB.search(text)
+        return sentence and not quotes and not self._instructs(text)
+
+    def _instructs(self, text: str) -> bool:
+        """Whether words have a verb that amends a law."""
+        found = self._verbs.get(text)
+        if found is None:
+            found = self._verbs[text] = _instructs(text)
+        return found
 
     def _above(self, index: int) -> Context:
         depth = self._provisions[index].quote_depth
@@ -217,10 +216,10 @@ class Contexts:
         provision = self._provisions[index]
         text = provision.text
         quotes = any(self._provisions[c].quoted for c in provision.children)
-        verb = quotes or bool(text and _VERB.search(text))
+        verb = quotes or self._instructs(text)
         if not verb and not (inherited.instructs and inherited.law):
             return Context(inherited.law, inherited.place)
-        law, place = self._law(index, text)
+        law, place = self._law(index)
         if not law and not inherited.law:
             law = self._law_beside(index)
         if place and place[0].unit not in _PLACES:
@@ -247,8 +246,17 @@ class Contexts:
                 before = said.law if said.instructs else before
         return before
 
-    def _law(self, index: int, text: str) -> tuple[str, Address]:
+    def _law(self, index: int) -> tuple[str, Address]:
         """The law an instruction names, and the place in it."""
+        provision = self._provisions[index]
+        if provision.formulae:
+            return self._law_in(index, provision.text)
+        found = self._laws.get(provision.text)
+        if found is None:
+            found = self._laws[provision.text] = self._law_in(index, provision.text)
+        return found
+
+    def _law_in(self, index: int, text: str) -> tuple[str, Address]:
         law = ""
         place: Address = ()
         if not text:
@@ -282,6 +290,18 @@ def _names_one(citation: Citation, unit: Unit) -> bool:
         return False
     item = citation.items[0]
     return item.last is None and any(s.unit == unit and s.number for s in item.first)
+
+
+def _instructs(text: str) -> bool:
+    """Whether words have a verb that amends; most have nothing that looks like one."""
+    if text[-1:] not in ("—", "–", ":", "\n"):
+        lower = text.lower()
+        for hint in _HINTS:
+            if hint in lower:
+                break
+        else:
+            return False
+    return _VERB.search(text) is not None
 
 
 def _leads(text: str) -> bool:

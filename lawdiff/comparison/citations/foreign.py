@@ -42,6 +42,8 @@ _OF = re.compile(
     rf"{_SORTS}\b(?:{SPACE}+{_YEAR})?"
     rf"|(?:the{SPACE}+)?[A-Z]{{2,}}[A-Za-z]*\b(?:{SPACE}+{_YEAR})?)"
 )
+_MAY_FOLLOW = frozenset("otiuwfa")
+"""Small letters with which any of these patterns goes on after a space."""
 _NO_NAME = re.compile(_SORTS)
 """The "Act" of "Act No. 5 of 1923"."""
 
@@ -69,6 +71,9 @@ def of_another_law(text: str, citation: Citation) -> Citation:
     """
     end = citation.end
     if text[end : end + 1] not in (" ", "\N{NO-BREAK SPACE}", ",", "("):
+        return citation
+    follows = text[end + 1 : end + 2]
+    if follows.islower() and follows not in _MAY_FOLLOW and text[end] not in ",(":
         return citation
     apart = False
     if text.find("(", end, end + 2) >= 0:

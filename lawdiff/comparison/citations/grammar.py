@@ -13,6 +13,7 @@ It reads left to right and never goes back over words, so its work grows with th
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from lawdiff.comparison.citations.patterns import (
     INVERTED,
     JOINED,
     LAW_BEFORE,
+    MAY_START,
     PLACE,
     RANK,
     RECKONED,
@@ -69,23 +71,39 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     found: list[Citation] = []
     suspended: list[int] = []
     pos = 0
-    while begin := START.search(text, pos):
-        citation = _citation_at(text, begin.start())
+    while begin := _next(text, pos):
+        citation = _citation_from(text, begin)
         if citation is None:
             pos = begin.end() if begin["unit"] else begin.end("anchor")
             continue
-        if SUSPENDED.match(text, citation.end):
+        follows = text[citation.end : citation.end + 2]
+        if follows[1:] in _MAY_JOIN and SUSPENDED.match(text, citation.end):
             suspended.append(len(found))
         elif citation.scope == "unsaid" and not (citation.anchor or citation.base):
             citation = of_another_law(text, citation)
         found.append(citation)
-        if citation.scope == "unsaid" and text.find("(", citation.end, citation.end + 2) > 0:
+        if citation.scope == "unsaid" and "(" in text[citation.end : citation.end + 2]:
             _go_on(text, found)
         pos = found[-1].end
     if suspended:
         _give_suspended_laws(text, found, suspended)
     _mark_doubts(text, found)
     return tuple(found)
+
+
+def _next(text: str, pos: int) -> re.Match[str] | None:
+    """The next place from ``pos`` on where a citation may begin."""
+    if not pos:
+        begin = START.match(text)
+        if begin is not None:
+            return begin
+    sign = max(pos - 1, 0)
+    while may := MAY_START.search(text, sign):
+        sign = may.start() + 1
+        begin = START.match(text, sign)
+        if begin is not None:
+            return begin
+    return None
 
 
 def citation_at(text: str, pos: int) -> Citation | None:
@@ -114,29 +132,39 @@ def parse_address(words: str) -> Address | None:
 
 def _citation_at(text: str, pos: int, depth: int = 0) -> Citation | None:
     begin = START.match(text, pos)
-    if begin is None:
-        return None
+    return _citation_from(text, begin, depth) if begin else None
+
+
+def _citation_from(text: str, begin: re.Match[str], depth: int = 0) -> Citation | None:
+    """The citation whose first words are known."""
+    pos = begin.start()
     if begin["anchor"]:
         group = anchored(begin["anchor"], begin["bare"], pos, begin.end())
     else:
-        if len(begin["unit"]) < 3 and RECKONED.search(text, max(0, pos - 4), pos):
+        said = begin["unit"]
+        if len(said) < 3 and RECKONED.search(text, max(0, pos - 4), pos):
             return None
-        unit, plural = unit_of(begin["unit"])
+        unit, plural = unit_of(said)
         at = begin.end()
-        group = headings(text, pos, at, unit) or numbers(text, pos, at, unit, plural)
+        group = headings(text, pos, at, unit) if text[at] == "(" else None
+        group = group or numbers(text, pos, at, unit, plural)
     if group is None:
         return None
-    citation = Citation(
-        start=pos,
-        end=group.end,
-        items=group.items,
-        anchor=group.anchor,
-        joined=group.joined,
-    )
-    place = PLACE.match(text, citation.end)
-    if place:
-        citation = replace(citation, end=place.end())
-    return _with_tail(text, citation, depth)
+    end, items, anchor, joined = group
+    follows = text[end : end + 1]
+    if follows not in {",", "("} and not follows.isspace():
+        return Citation(pos, end, items, anchor=anchor, joined=joined)
+    if text[end + 1 : end + 2] in _MAY_PLACE:
+        place = PLACE.match(text, end)
+        end = place.end() if place else end
+    return _with_tail(text, Citation(pos, end, items, anchor=anchor, joined=joined), depth)
+
+
+_SPACES = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
+_MAY_PLACE = _SPACES | {"a", "b"}
+_MAY_JOIN = _SPACES | {"o", "t", "i"}
+_MAY_TAIL = _MAY_JOIN | {"(", ""}
+"""Signs with which what may follow a citation begins, after its space; others are not tried."""
 
 
 def _with_tail(text: str, citation: Citation, depth: int) -> Citation:
@@ -174,6 +202,12 @@ def _tail(text: str, citation: Citation, depth: int) -> _Tail | None:
         inner = _inverted(text, inverted.end(), citation, depth)
         if inner is not None:
             return inner
+    if (
+        text[end : end + 1] != ","
+        and text[end + 1 : end + 2] not in _MAY_TAIL
+        and (text[end : end + 1] != "(")
+    ):
+        return None
     found, apart = TAIL.match(text, end), False
     if found is None:
         description = DESCRIPTION.match(text, end)
@@ -304,7 +338,11 @@ def _mark_doubts(text: str, found: list[Citation]) -> None:
     """
     for place, citation in enumerate(found):
         start = citation.start
-        if citation.scope == "unsaid" and LAW_BEFORE.search(text, max(0, start - 90), start):
+        if (
+            citation.scope == "unsaid"
+            and _may_follow_a_law(text, start)
+            and LAW_BEFORE.search(text, max(0, start - 90), start)
+        ):
             found[place] = replace(citation, doubt=True)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
@@ -314,3 +352,14 @@ def _mark_doubts(text: str, found: list[Citation]) -> None:
             join = JOINED.match(text, one.end)
             if join and join.end() == other.start:
                 found[place] = replace(one, doubt=True)
+
+
+def _may_follow_a_law(text: str, start: int) -> bool:
+    """Whether the last signs before a citation are those that :data:`LAW_BEFORE` ends with."""
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in ("(", "\n"):
+        return True
+    last = before[:1]
+    if last == "," or last.isdigit() or "A" <= last <= "Z":
+        return True
+    return text.endswith(("particular", "especially", "namely"), 0, max(0, start - 1))

@@ -35,12 +35,17 @@ _GROUPS = frozenset({"part", "chapter", "title", "crossheading"})
 
 
 class Index:
-    """A print's provisions by number, worked out when asked for."""
+    """A print's provisions by number, worked out when asked for.
 
-    def __init__(self, printed: Print) -> None:
+    Args:
+        printed: the print.
+        other: of the print it is compared with, if it is.
+    """
+
+    def __init__(self, printed: Print, other: Index | None = None) -> None:
         self.print = printed
         self.provisions = printed.provisions
-        self.contexts = Contexts(printed)
+        self.contexts: Contexts = Contexts(printed, other.contexts if other else None)
         self.own: dict[tuple[str, str], list[int]] = {}
         """(family, number) → the Bill's own clauses, schedules, Parts and Chapters."""
         self.quoted: dict[tuple[str, str], list[int]] = {}

@@ -79,6 +79,10 @@ def headings(text: str, start: int, at: int, unit: Unit) -> Group | None:
     return Group(items[-1].end, tuple(items), "", joined)
 
 
+_MAY_JOIN = frozenset(c for c in map(chr, range(0x3001)) if c.isspace()) | frozenset("–—‑-,;")
+"""Signs with which what joins two numbers begins."""
+
+
 def numbers(text: str, start: int, at: int, unit: Unit, plural: bool) -> Group | None:
     """The numbers after a unit.
 
@@ -99,7 +103,7 @@ def numbers(text: str, start: int, at: int, unit: Unit, plural: bool) -> Group |
     items = [Item(start, end, address)]
     joined = ""
     loose = 0  # how many items stand only on commas so far
-    while join := JOIN.match(text, end):
+    while text[end : end + 1] in _MAY_JOIN and (join := JOIN.match(text, end)):
         at = _same_unit(text, join.end(), unit)
         ranged = bool(join["to"] or join["range"])
         previous = items[-1].last or items[-1].first

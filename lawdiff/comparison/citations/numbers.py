@@ -79,6 +79,7 @@ def number_key(number: str) -> NumberKey:
     )
 
 
+@lru_cache(maxsize=1024)
 def is_roman(number: str) -> bool:
     """Whether a number may be a small roman numeral ("iv", but also "i" and "c")."""
     return _ROMAN.fullmatch(number) is not None
@@ -97,6 +98,7 @@ def roman_value(number: str) -> int:
     return total
 
 
+@lru_cache(maxsize=1024)
 def level_of(number: str, above: Level = "") -> Level:
     """The level a bracketed number belongs to, given the level it stands under.
 

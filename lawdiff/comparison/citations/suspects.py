@@ -18,9 +18,9 @@ from lawdiff.comparison.citations.stability import Stability
 from lawdiff.comparison.model import Field
 
 _LIST = re.compile(
-    r"(ection|rticle|chedule|Part|lause|egulation|hapter)s? "
-    r"((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*(?:,? (?:and|or|to) |, |[–—-])?)+)"
+    r"s? ((?:[A-Z]{0,2}\d[0-9A-Za-z]*(?:\([0-9A-Za-z]+\))*(?:,? (?:and|or|to) |, |[–—-])?)+)"
 )
+"""What follows a unit's word."""
 _UNITS: dict[str, Unit] = {
     "ection": "section",
     "rticle": "article",
@@ -132,26 +132,37 @@ def _cites_inside(text: str, moved: frozenset[str]) -> bool:
 
 def _cited(stability: Stability, rows: _Rows, starts: Sequence[int], joined: str) -> set[int]:
     """Rows whose words name a number that moved, or a range around one."""
-    outside = {word: stability.moved_or_shaken(True, unit) for word, unit in _UNITS.items()}
-    own = {
-        word: outside[word] | stability.moved_or_shaken(False, unit)
-        for word, unit in _UNITS.items()
-    }
     olds = stability.old.provisions
     amends_itself = "This Act is amended" in joined or "this Act is amended" in joined
     found = set(_where(joined, starts, stability.said_of_all))
-    for listed in _LIST.finditer(joined):
-        word, numbers = listed.groups()
-        if not _may_move(numbers, own[word]) or _LAW_FOLLOWS.match(joined, listed.end()):
-            continue
-        at = listed.start(2)
-        row = bisect_right(starts, at) - 1
-        foreign = olds[rows.pairs[row][0]].quoted or (
-            not amends_itself and _tells_where(rows.texts[row], at - starts[row])
-        )
-        if not foreign or _may_move(numbers, outside[word]):
-            found.add(row)
+    for word, unit in _UNITS.items():
+        outside = stability.moved_or_shaken(True, unit)
+        own = outside | stability.moved_or_shaken(False, unit)
+        for listed in _lists(joined, word, own):
+            at = listed.start(1)
+            row = bisect_right(starts, at) - 1
+            foreign = olds[rows.pairs[row][0]].quoted or (
+                not amends_itself and _tells_where(rows.texts[row], at - starts[row])
+            )
+            if not foreign or _may_move(listed[1], outside):
+                found.add(row)
     return found
+
+
+def _lists(joined: str, word: str, moved: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Numbers of a unit that may have moved, no other law's by the words after them."""
+    known: dict[str, bool] = {}
+    at = joined.find(word) if moved else -1
+    while at >= 0:
+        listed = _LIST.match(joined, at + len(word))
+        if listed:
+            numbers = listed[1]
+            may = known.get(numbers)
+            if may is None:
+                may = known[numbers] = _may_move(numbers, moved)
+            if may and not _LAW_FOLLOWS.match(joined, listed.end()):
+                yield listed
+        at = joined.find(word, at + 1)
 
 
 def _tells_where(text: str, at: int) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from lawdiff.comparison.rules.lexicon import Lexicon
+from lawdiff.comparison.rules.lexicon import Lexicon, Words
 
 LEXICON = Lexicon(
     kind="connective",
     said="words that join: “and” needs all, “or” needs one",
-    pattern=r"""\b(?: and/or | and | or | both(?=\s) | either(?=\s(?!House)) | but
+    words=(
+        Words(
+            pattern=r"""\b(?: and/or | and | or | both(?=\s) | either(?=\s(?!House)) | but
         | as\swell\sas | together\swith )(?!\w)""",
+        ),
+    ),
 )

@@ -6,7 +6,7 @@ Wales", "the Scotland Act 1998") is part of the name, not of the extent.
 
 from __future__ import annotations
 
-from lawdiff.comparison.rules.lexicon import Lexicon
+from lawdiff.comparison.rules.lexicon import Lexicon, Words
 
 _PLACES = (
     r"(?:England|Wales|Scotland|Northern\sIreland|Great\sBritain|(?:the\s)?United\sKingdom|(?:the\s)?UK"
@@ -34,12 +34,15 @@ _NAME_AFTER = (
 LEXICON = Lexicon(
     kind="extent",
     said="the places to which it applies",
-    hints=tuple(
-        """england wales scotland ireland britain kingdom uk british man channel jersey guernsey
-        gibraltar sark alderney overseas london cornwall manchester european eea welsh sea waters
-        shelf extend english scottish irish offshore abroad extra-territorial elsewhere""".split()
-    ),
-    pattern=rf"""
+    words=(
+        Words(
+            hints=tuple(
+                """england wales scotland ireland britain kingdom uk british man channel jersey
+                guernsey gibraltar sark alderney overseas london cornwall manchester european
+                eea welsh sea waters shelf extend english scottish irish offshore abroad
+                extra-territorial elsewhere""".split()
+            ),
+            pattern=rf"""
         \b(?:(?:only\s)?(?:in|to|within|outside|throughout|of|for)\s)?(?:in\srelation\sto\s|as\srespects\s)?(?-i:
           {_NAME_BEFORE}{_PLACES}{_NAME_AFTER}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s){_PLACES}{_NAME_AFTER})*
         )\b
@@ -47,4 +50,6 @@ LEXICON = Lexicon(
       | \b(?-i:English|Scottish|Welsh|Northern\sIrish|British)\b(?=\s(?-i:[a-z]))(?!\slanguage)
       | \b(?:offshore|abroad|overseas|extra-territorial(?:ly)?|elsewhere)\b
       """,
+        ),
+    ),
 )

@@ -44,7 +44,7 @@ def tags(tokens: Tokens, windows: Sequence[tuple[int, int]] | None = None) -> li
     Args:
         tokens: of one text.
         windows: the runs of tokens that are asked about; by default all. Their surroundings
-            are looked at as far as a phrase may reach.
+            are looked at as far as a phrase may reach. Nothing is asked about an empty run.
 
     >>> tags(Tokens("It may act within 28 days."))
     ['little', 'operative', 'word', 'time', 'time', 'time', 'mark']
@@ -58,13 +58,16 @@ def tags(tokens: Tokens, windows: Sequence[tuple[int, int]] | None = None) -> li
 
 def _widened(windows: Sequence[tuple[int, int]], size: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
+    empty: list[bool] = []
     for start, end in windows:
         first, last = max(0, start - REACH), min(size, end + REACH)
         if out and first <= out[-1][1]:
             out[-1] = (out[-1][0], last)
+            empty[-1] = empty[-1] and start == end
         else:
             out.append((first, last))
-    return out
+            empty.append(start == end)
+    return [window for window, nothing in zip(out, empty, strict=True) if not nothing]
 
 
 def _tag(tokens: Tokens, first: int, last: int, found: list[str]) -> None:
@@ -73,10 +76,7 @@ def _tag(tokens: Tokens, first: int, last: int, found: list[str]) -> None:
         return
     starts, ends, keys = tokens.starts, tokens.ends, tokens.keys
     begin, stop = starts[first], ends[last - 1]
-    lower = tokens.text[begin:stop].lower()
     for lexicon in LEXICONS:
-        if not lexicon.may_find(lower):
-            continue
         kind = lexicon.kind
         for start, end in lexicon.spans(tokens.text, begin, stop):
             n = bisect_left(starts, start)

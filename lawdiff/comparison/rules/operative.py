@@ -7,7 +7,7 @@ though the rest of the sentence stands.
 
 from __future__ import annotations
 
-from lawdiff.comparison.rules.lexicon import Lexicon
+from lawdiff.comparison.rules.lexicon import Lexicon, Words
 
 _POWERS_AND_DUTIES = r"""
     (?:may|must|shall|should|will|would|can|could|might|ought\sto|need)(?:\s(?:not|only|also))?
@@ -34,5 +34,7 @@ _EXCEPTIONS = r"""
 LEXICON = Lexicon(
     kind="operative",
     said="words that give a power, a duty, a condition or an exception",
-    pattern=rf"\b(?: {_POWERS_AND_DUTIES} | {_NEGATIONS} | {_CONDITIONS} | {_EXCEPTIONS} )\b",
+    words=(
+        Words(rf"\b(?: {_POWERS_AND_DUTIES} | {_NEGATIONS} | {_CONDITIONS} | {_EXCEPTIONS} )\b"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawdiff.comparison.rules.lexicon import Lexicon
+from lawdiff.comparison.rules.lexicon import Lexicon, Words
 
 _HOUSES = r"""(?:
     (?:each|either|both|one|the)\sHouses?(?:\sof\s(?:Parliament|Commons|Lords))?
@@ -14,11 +14,13 @@ _OF_HOUSES = rf"(?:\sof\s{_HOUSES})?"
 LEXICON = Lexicon(
     kind="procedure",
     said="the procedure by which Parliament controls the instrument",
-    hints=tuple(
-        """affirmative negative annul pursuance resolution draft laid lay approved house parliament
-        senedd assembly statutory sift scrutiny consent""".split()
-    ),
-    pattern=rf"""\b(?:
+    words=(
+        Words(
+            hints=tuple(
+                """affirmative negative annul pursuance resolution draft laid lay approved house
+                parliament senedd assembly statutory sift scrutiny consent""".split()
+            ),
+            pattern=rf"""\b(?:
         (?:(?:subject\sto\s)?(?:the\s|an\s|a\s)?)? (?:super-|draft\s|made\s)?
           (?:affirmative|negative) (?:\s(?:resolution|approval))?
           (?:\s(?:procedure|resolution|instrument))?
@@ -38,4 +40,6 @@ LEXICON = Lexicon(
       | statutory\s(?:instruments?|rule) | sift(?:ing)? | enhanced\sscrutiny
       | legislative\sconsent
       )\b""",
+        ),
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawdiff.comparison.rules import numerals
-from lawdiff.comparison.rules.lexicon import Lexicon
+from lawdiff.comparison.rules.lexicon import Lexicon, Words
 
 _MEASURES = (
     r"(?:per\scent|percent(?:age)?(?:\spoints?)?|%|pounds|pence|metres?|kilometres?|miles?|feet"
@@ -20,14 +20,16 @@ _BOUNDS = r"""(?:
 LEXICON = Lexicon(
     kind="quantity",
     said="a number, a sum of money, a share or a limit on one",
-    hints=tuple(
-        """£ € $ 0 1 2 3 4 5 6 7 8 9 one two three four five six seven eight nine ten eleven twelve
-        teen twenty thirty forty fifty hundred thousand million billion dozen half third cent
-        twice double treble triple halve once unlimited majority minimum maximum sum scale than
-        least most exceed excess up single ¼ ½ ¾ ⅓ ⅔ ⅕ ⅖ ⅗ ⅘ ⅙ ⅚ ⅛ ⅜ ⅝ ⅞ ⁰ ¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹
-        ₀ ₁ ₂ ₃ ₄ ₅ ₆ ₇ ₈ ₉""".split()
-    ),
-    pattern=rf"""
+    words=(
+        Words(
+            hints=tuple(
+                """£ € $ 0 1 2 3 4 5 6 7 8 9 one two three four five six seven eight nine ten
+                eleven twelve teen twenty thirty forty fifty hundred thousand million billion
+                dozen half third cent twice double treble triple halve once unlimited majority
+                minimum maximum sum scale than least most exceed excess up single ¼ ½ ¾ ⅓ ⅔ ⅕
+                ⅖ ⅗ ⅘ ⅙ ⅚ ⅛ ⅜ ⅝ ⅞ ⁰ ¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹ ₀ ₁ ₂ ₃ ₄ ₅ ₆ ₇ ₈ ₉""".split()
+            ),
+            pattern=rf"""
         \d*[¼-¾⅐-⅞⁰¹²³⁴-⁹₀-₉]+(?!\w) |
         (?: \b{_BOUNDS}\s )? (?: the\s )?
         (?: [£€$]\s?{numerals.DIGITS}(?:\s?(?:million|billion|thousand|m\b|bn\b|k\b))?
@@ -49,4 +51,6 @@ LEXICON = Lexicon(
           | or\s(?:more|fewer|less) | level\s[1-5](?=\son\sthe\sstandard)
           | \d+(?:st|nd|rd|th) | single
           )\b""",
+        ),
+    ),
 )

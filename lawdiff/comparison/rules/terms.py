@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -104,20 +106,20 @@ class Words:
     """All words of a new print in one string, to find where a term still stands."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows: list[int] = []
-        self._starts: list[int] = []
-        parts: list[str] = []
-        at = 0
-        for n, row in enumerate(rows):
-            if row.new is None or row.new.kind == "cover" or not row.primary:
-                continue
-            text = f"{row.new.heading}\n{row.new.text}\n"
-            self._rows.append(n)
-            self._starts.append(at)
-            parts.append(text)
-            at += len(text)
-        self._text = "".join(parts)
-        self._lower = self._text.lower()
+        self._rows = [
+            n
+            for n, row in enumerate(rows)
+            if row.new is not None and row.primary and row.new.kind != "cover"
+        ]
+        news = [rows[n].new for n in self._rows]
+        self._texts = [f"{new.heading}\n{new.text}\n" for new in news if new is not None]
+        self._starts = [0, *accumulate(map(len, self._texts))]
+        self._text = "".join(self._texts)
+
+    @cached_property
+    def _lower(self) -> str:
+        # Each for itself: what is ASCII, and half of all is, takes a tenth of the time.
+        return "".join([text.lower() for text in self._texts])
 
     def rows_with(self, term: str) -> tuple[int, ...]:
         """Rows whose words have the term, its plural or its possessive."""

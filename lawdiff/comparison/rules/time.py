@@ -7,7 +7,7 @@ that takes a date; any other is the power.
 from __future__ import annotations
 
 from lawdiff.comparison.rules import numerals
-from lawdiff.comparison.rules.lexicon import Lexicon
+from lawdiff.comparison.rules.lexicon import Lexicon, Words
 
 _NUMBER = numerals.ANY
 
@@ -63,7 +63,7 @@ _AGE = rf"""
       (?:of\s|at\sleast\s|under\s|over\s|between\s)* {_NUMBER}
       (?: \s(?:or|and)\s(?:over|above|under|below|older|younger|{_NUMBER}) )? \b
   | \b(?:under|over)\s\d{{1,2}}(?=\s?[.,;)]|\s(?:or|and|may|must|is|who|at|on|in)\b|$)
-  | (?:{_SOMEBODY}) (?:under|over)\s\d{{1,2}}\b(?!\s?(?:%|°|{_THINGS}))
+  | (?=(?:under|over)\s\d)(?:{_SOMEBODY}) (?:under|over)\s\d{{1,2}}\b(?!\s?(?:%|°|{_THINGS}))
   | \b\d{{1,2}}\s(?:or|and)\s(?:over|under|older|younger)\b
   | \bunder-\d+s?\b"""
 _YEAR = r"""\b
@@ -97,21 +97,32 @@ _WORDS = r"""\b(?:
   | indefinite(?:ly)? | permanent(?:ly)?
   )\b"""
 
+_UNITS_SAID = "day week fortnight month year hour minute second decade".split()
+_MONTHS_SAID = """january february march april may june july august september october november
+    december""".split()
+
 LEXICON = Lexicon(
     kind="time",
     said="a date, a period, an age or a moment",
-    hints=tuple(
-        """0 1 2 3 4 5 6 7 8 9 one two three four five six seven eight nine ten eleven twelve teen
-        twenty thirty forty fifty dozen hundred day daily week fortnight month year hour minute
-        second decade january february march april may june july august september october
-        november december immediately forthwith promptly delay soon annual quarter biennial
-        triennial every each time moment deadline midnight noon tomorrow commenc force operation
-        effect royal passed passing expir begin start end later earlier before after within until
-        since during through anniversar following working sitting business calendar clear
-        consecutive financial academic school tax life term period date duration age old
-        retrospective temporar indefinite permanent once""".split()
-    ),
-    pattern=" | ".join(
-        [_LENGTH, _DATE, rf"\b{_MONTHS}", _AGE, _YEAR, rf"\b{_WEEKDAYS}\b", _CLOCK, _WORDS]
+    words=(
+        Words(_LENGTH, tuple(_UNITS_SAID)),
+        Words(rf"{_DATE} | \b{_MONTHS}", tuple(_MONTHS_SAID)),
+        Words(_AGE, ("age", "under", "over", "below", "older", "younger")),
+        Words(_YEAR, ("19", "20")),
+        Words(rf"\b{_WEEKDAYS}\b", ("day",)),
+        Words(_CLOCK, tuple("0 1 2 3 4 5 6 7 8 9".split())),
+        Words(
+            _WORDS,
+            tuple(
+                """immediately forthwith promptly delay soon annual year month week fortnight
+                day daily hour
+                quarter biennial triennial every each time moment deadline midnight noon
+                tomorrow commenc force operation effect royal passed passing expir begin start
+                end later earlier before after within until since during throughout
+                anniversar following working sitting business calendar clear consecutive
+                financial academic school tax life term minute period date duration age old
+                retrospective temporar indefinite permanent once""".split()
+            ),
+        ),
     ),
 )
