@@ -21,8 +21,10 @@ from lawdiff.alignment.work import Work
 COVER, COVER_SHORT = 0.38, 0.5
 """So much of the second half must be words of the whole that the first half lacks; the
 second figure is for halves of fewer than eight words."""
-WEAKLY, STOLEN = 0.55, 0.7
-"""A half may be taken from a partner it is less like than this, if it covers so much."""
+WEAKLY, LOOSELY, STOLEN, SURER = 0.55, 0.8, 0.7, 0.2
+"""A half may be taken from a partner it is less like than the first, if it covers so much of
+the whole; less like than the second, if it has so much more in common with the whole than
+with that partner."""
 AFAR, AFAR_WORDS = 0.9, 5
 """A half that stands elsewhere needs so many words and must cover so much."""
 WHOLE = 0.55
@@ -33,8 +35,9 @@ SHORTEST = 6
 """A text of fewer words is not cut in two."""
 NOWHERE = -2
 NOT_CUT = (0.0, True)
-MATTER = 0.5
-"""So much of a new container must have come out of the old one."""
+MATTER, SAME_TITLE, TITLED = 0.5, 0.2, 0.8
+"""So much of a new container must have come out of the old one; the second figure is for one
+whose heading is so much like the old one's."""
 
 
 class View(NamedTuple):
@@ -218,6 +221,7 @@ def _cut_texts(work: Work, view: View) -> list[tuple[int, int, int]]:
     free_below = _free_below(work, view)
     if not free_below:
         return []
+    cut = {n for _, n in work.merges} if view.turned else {o for o, _ in work.splits}
     here, there = view.here.key, view.there.key
     changed = [(w, p) for w, p in enumerate(view.out) if p < 0 or here[w] != there[p]]
     for whole, partner in changed:
@@ -226,10 +230,19 @@ def _cut_texts(work: Work, view: View) -> list[tuple[int, int, int]]:
             continue
         text = view.here_words.own(whole)
         left = [k for k in free if k not in used]
-        half = partner if partner >= 0 else _first_piece(view, text, left)
+        half = partner
+        if half < 0:
+            loose = [k for k in left if _claimed(work, view, k) <= STOLEN]
+            half = _first_piece(view, text, loose)
         if half < 0 or len(text) < SHORTEST:
             continue
-        covers = [(_covers(view, text, half, k), k) for k in left if k != half]
+        if whole in cut:
+            left = [k for k in left if view.back[k] < 0]
+        covers = [
+            (cover, k)
+            for k in left
+            if k != half and (cover := _covers(view, text, half, k))[0] >= _claimed(work, view, k)
+        ]
         (gain, half_first), other = max(covers, default=((0.0, True), -1))
         if gain:
             used |= {other, half}
@@ -245,7 +258,19 @@ def _weak(work: Work, view: View, here: int, there: int) -> bool:
     if work.method[o] != "content" or work.old.key[o] == work.new.key[n]:
         return False
     leaves = work.old.end[o] == o + 1 and work.new.end[n] == n + 1
-    return leaves and work.likeness(o, n) < WEAKLY
+    return leaves and work.likeness(o, n) < LOOSELY
+
+
+def _claimed(work: Work, view: View, k: int) -> float:
+    """How much a half must cover to be taken from the partner it has; 0 if it has none."""
+    here = view.back[k]
+    if here < 0:
+        return 0.0
+    o, n = (k, here) if view.turned else (here, k)
+    if work.likeness(o, n) < WEAKLY:
+        return STOLEN
+    half = view.there_words.own(k)
+    return max(STOLEN, common(view.here_words.own(here), half) / max(1, len(half)) + SURER)
 
 
 def _free_below(work: Work, view: View) -> dict[int, list[int]]:
@@ -296,8 +321,6 @@ def _covers(view: View, text: str, half: int, other: int) -> tuple[float, bool]:
     after, before = common(text, a + b), common(text, b + a)
     covered = max(after, before)
     gain = (covered - common(text, a)) / len(b)
-    if view.back[other] >= 0:
-        needed = STOLEN
     if gain < needed or 2 * covered < WHOLE * (len(text) + len(a) + len(b)):
         return NOT_CUT
     return gain, (after, half < other) >= (before, other < half)
@@ -324,12 +347,21 @@ def _shared_insides(view: View) -> Iterator[tuple[int, int]]:
         if (
             first >= 0
             and view.back[container] < 0
-            and len(below) > 1
-            and matter >= MATTER * sum(view.there.size[k] for k in below)
+            and _enough(view, whole, container, matter)
             and view.there.up[first] == view.there.up[container]
             and _places(view, whole, first)
         ):
             yield whole, container
+
+
+def _enough(view: View, whole: int, container: int, matter: int) -> bool:
+    """What came into the container is most of it; under the same heading, a good part."""
+    below = view.there.below(container)
+    share = matter / max(1, sum(view.there.size[k] for k in below))
+    if share >= MATTER and len(below) > 1:
+        return True
+    heading, other = view.here_words.own(whole), view.there_words.own(container)
+    return share >= SAME_TITLE and len(other) > 1 and ratio(heading, other) >= TITLED
 
 
 def _places(view: View, whole: int, container: int) -> list[int]:
