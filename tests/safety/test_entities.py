@@ -49,11 +49,13 @@ def bombs() -> dict[str, str]:
 def test_entities_are_refused_before_they_grow(tmp_path: Path, name: str) -> None:
     path = tmp_path / f"{name}.xml"
     path.write_text(bombs()[name], "utf-8")
-    reading = read_apart(path)
-    assert reading.problem
-    assert CANARY not in reading.problem
-    assert reading.seconds < 0.5, "100 ms on a quiet machine"
-    assert reading.mebibytes < 20
+    # Processor time is short of 100 ms; a machine with other work to do is given three goes.
+    readings = [read_apart(path)]
+    while readings[-1].seconds >= 0.1 and len(readings) < 3:
+        readings.append(read_apart(path))
+    assert readings[-1].seconds < 0.1
+    assert all(reading.problem and CANARY not in reading.problem for reading in readings)
+    assert all(reading.mebibytes < 20 for reading in readings)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
