@@ -11,6 +11,7 @@ from collections import Counter
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.inside import settle
+from lawdiff.alignment.kinship import kinship
 from lawdiff.alignment.moves import find_places
 from lawdiff.alignment.scores import score
 from lawdiff.alignment.shares import View, views
@@ -23,9 +24,10 @@ BESIDE = 0.3
 """So much of a provision must stand in another for its partner to be taken for a copy."""
 UNMISTAKABLE = 30
 """Of so many words, both the place it left and the one it came to may be gone or new."""
-SAYING, KEPT, GAP = 10, 0.5, 0.24
+SAYING, KEPT, GAP, GAP_NEAR, NEAR = 10, 0.5, 0.24, 0.34, 0.1
 """Texts of so many words are held together by so much of them, if in neither a longer part
-than this comes without one of them."""
+than this comes without one of them; a longer one may, where it stayed in its clause: where
+there is so much kinship."""
 DOUBTFUL = 0.7
 """A pair of like words that crosses parents or levels needs at least this score."""
 
@@ -160,4 +162,4 @@ def _left_alone(work: Work, o: int, n: int) -> bool:
     gone, fresh = a >= 0 and work.to_new[a] < 0, b >= 0 and work.to_old[b] < 0
     if gone and fresh and words < UNMISTAKABLE:
         return False
-    return longest_gap(old, new) <= GAP
+    return longest_gap(old, new) <= (GAP_NEAR if kinship(work, o, n) >= NEAR else GAP)

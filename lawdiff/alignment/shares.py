@@ -343,7 +343,6 @@ def _shared_insides(view: View) -> Iterator[tuple[int, int]]:
             continue
         whole, matter = max(from_whole.items(), key=lambda item: (item[1], -item[0]))
         first = view.out[whole]
-        below = view.there.below(container)
         if (
             first >= 0
             and view.back[container] < 0
