@@ -200,7 +200,7 @@ def css_string(text: str) -> str:
     >>> css_string('Bill "A"</style>')
     '"Bill \\22 A\\22 \\3c \\2f style\\3e "'
     """
-    words = " ".join(text.split())
+    words = upright(" ".join(text.split()))
     plain = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")
     said = (c if c in plain else f"\\{ord(c):x} " for c in words)
     return f'"{"".join(said)}"'

@@ -6,6 +6,7 @@ set aside, so that what is counted is the escaping and not the net below it.
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 _MARK = "window.hit = (number) => { console.log(`hit ${number}`); };"
+
+_TURNED = re.compile(".{0,30}[\u202a-\u202e\u2066-\u2069].{0,30}")
 
 _LOOK = """
 (ours) => {
@@ -137,7 +140,8 @@ class Watcher:
         self._page.wait_for_timeout(20)
         self.shapes.update(seen["shapes"])
         self.texts[str(path)] = " ".join(seen["text"].split())
-        return [*seen["found"], *self.events]
+        turned = [f"words turned round: {text!r}" for text in _TURNED.findall(seen["text"])]
+        return [*seen["found"], *self.events, *turned]
 
     def _tell(self, what: str) -> None:
         self.events.append(what)
