@@ -12,11 +12,13 @@ import itertools
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.mutation.figures import Row, explained, show, verdicts
 from benchmarks.mutation.judge import Judge
 
 ROOMS = {
@@ -26,12 +28,24 @@ ROOMS = {
 }
 
 
+EXPLAINED = Path(__file__).parent / "explained.csv"
+"""Survivors that no test needs to notice, each with the reason."""
+
+
 def main() -> None:
     """Make the mutants, judge a sample of them, print the table and the survivors."""
     said = argparse.ArgumentParser(prog="python -m benchmarks.mutation", description=__doc__)
     said.add_argument("work", type=Path, help="a folder outside the repository")
     said.add_argument("--sample", type=int, default=300, help="mutants of each room (300)")
     said.add_argument("--seed", type=int, default=2016)
+    said.add_argument(
+        "--again",
+        nargs="+",
+        metavar="TESTS",
+        help="put what survived before these tests, as they are in the repository now",
+    )
+    said.add_argument("--only", default="", help="with --again: mutants whose name begins so")
+    said.add_argument("--table", action="store_true", help="judge none; print what is known")
     asked = said.parse_args()
     place: Path = asked.work / "lawdiff"
     if not place.exists():
@@ -41,30 +55,52 @@ def main() -> None:
         # It ends by saying that no mutant has this name: by then all are made.
         command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", "none"]
         subprocess.run(command, cwd=place, check=False)
-    results: Path = asked.work / "results.jsonl"
-    chosen = _sample(place, asked.sample, asked.seed)
+    results: Path = (asked.work / "results.jsonl").resolve()
+    made = _made(place)
+    chosen = {room: _sample(names, asked.sample, asked.seed) for room, names in made.items()}
     in_turn = itertools.chain.from_iterable(itertools.zip_longest(*chosen.values()))
-    _judge(mutants, results, [name for name in in_turn if name])
-    _print(chosen, results)
+    known = verdicts(results)
+    if asked.again:
+        left = [name for name in in_turn if name and _survived(known.get(name))]
+        left = [name for name in left if name.startswith(asked.only)]
+        _judge(_with_tests_of_now(asked.work, mutants), results, left, asked.again)
+    elif not asked.table:
+        _judge(mutants, results, [name for name in in_turn if name and name not in known])
+    show(made, chosen, verdicts(results), explained(EXPLAINED))
 
 
-def _sample(place: Path, number: int, seed: int) -> dict[str, list[str]]:
+def _survived(row: Row | None) -> bool:
+    return row is not None and row["verdict"] == "survived"
+
+
+def _made(place: Path) -> dict[str, list[str]]:
     command = [sys.executable, "-m", "mutmut", "results", "--all", "true"]
     said = subprocess.run(command, cwd=place, check=True, capture_output=True, text=True).stdout
     names = sorted(line.split(":")[0].strip() for line in said.splitlines() if "__mutmut_" in line)
-    chosen = {}
-    for room, start in ROOMS.items():
-        of = [name for name in names if name.startswith(start)]
-        print(f"{room}: {len(of):,} mutants")
-        random.Random(seed).shuffle(of)
-        chosen[room] = of[:number]
-    return chosen
+    return {
+        room: [name for name in names if name.startswith(start)] for room, start in ROOMS.items()
+    }
 
 
-def _judge(mutants: Path, results: Path, names: list[str]) -> None:
+def _sample(names: list[str], number: int, seed: int) -> list[str]:
+    shuffled = list(names)
+    random.Random(seed).shuffle(shuffled)
+    return shuffled[:number]
+
+
+def _with_tests_of_now(work: Path, mutants: Path) -> Path:
+    """The same mutants with the repository's tests as they are now."""
+    again = work / "again"
+    if not again.exists():
+        shutil.copytree(mutants, again)
+    shutil.rmtree(again / "tests")
+    shutil.copytree("tests", again / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    return again
+
+
+def _judge(mutants: Path, results: Path, names: list[str], tests: Sequence[str] = ()) -> None:
     import pytest  # noqa: PLC0415 - after the mutants are first in the path
 
-    results = results.resolve()
     os.chdir(mutants)
     # The mutants' own lawdiff and tests, not those this command was started beside.
     for name in [name for name in sys.modules if name.split(".")[0] in {"lawdiff", "tests"}]:
@@ -73,33 +109,15 @@ def _judge(mutants: Path, results: Path, names: list[str]) -> None:
     stats = json.loads(Path("mutmut-stats.json").read_text("utf-8"))
     judge = Judge(
         mutants=names,
-        tests_of=stats["tests_by_mangled_function_name"],
-        seconds=stats["duration_by_test"],
+        tests_of={} if tests else stats["tests_by_mangled_function_name"],
+        seconds={} if tests else stats["duration_by_test"],
         results=results,
+        again=bool(tests),
     )
     os.environ["MUTANT_UNDER_TEST"] = ""
-    folders = sorted({test.split("::")[0] for test in stats["duration_by_test"]})
+    asked = tests or sorted({test.split("::")[0] for test in stats["duration_by_test"]})
     quiet = ["-o", "addopts=", "-p", "no:terminal", "-p", "no:randomly", "-p", "no:cacheprovider"]
-    pytest.main(["--rootdir=.", *quiet, *folders], plugins=[judge])
-
-
-def _print(chosen: dict[str, list[str]], results: Path) -> None:
-    rows = [json.loads(line) for line in results.read_text("utf-8").splitlines()]
-    verdict = {row["mutant"]: row["verdict"] for row in rows}
-    print("\n| room | mutants tried | killed | ran out of time | survived | noticed |")
-    print("|---|---|---|---|---|---|")
-    for room, names in chosen.items():
-        found = Counter(verdict[name] for name in names if name in verdict)
-        tried = max(found.total(), 1)
-        noticed = 1 - found["survived"] / tried
-        print(
-            f"| {room} | {tried} | {found['killed']} | {found['ran out of time']} "
-            f"| {found['survived']} | {noticed:.1%} |"
-        )
-    print("\nSurvivors:")
-    for names in chosen.values():
-        for name in sorted(name for name in names if verdict.get(name) == "survived"):
-            print(f"- {name}")
+    pytest.main(["--rootdir=.", *quiet, "-m", "not browser", *asked], plugins=[judge])
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import os
 import signal
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -33,15 +34,16 @@ class Judge:
     tests_of: dict[str, list[str]]
     seconds: dict[str, float]
     results: Path
+    again: bool = False
+    """Survivors before other tests than the first time: which reach what is found out here."""
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Judge every mutant, writing down each verdict at once."""
         items = {item.nodeid: item for item in session.items}
-        told = _told(self.results)
+        if self.again:
+            self._find_out(session)
         with self.results.open("a", encoding="utf-8") as out:
             for name in self.mutants:
-                if name in told:
-                    continue
                 began = time.monotonic()
                 reaching = self.tests_of.get(name.rsplit("__mutmut_", 1)[0], [])
                 ordered = sorted(
@@ -51,16 +53,29 @@ class Judge:
                 verdict = _in_a_copy(name, session, [items[test] for test in ordered])
                 taken = round(time.monotonic() - began, 1)
                 row = {"mutant": name, "verdict": NAMES[verdict], "tests": len(ordered)}
+                if self.again:
+                    row["again"] = True
                 out.write(json.dumps({**row, "seconds": taken}) + "\n")
                 out.flush()
         return True
 
-
-def _told(results: Path) -> set[str]:
-    """The mutants that have a verdict from an earlier run."""
-    if not results.exists():
-        return set()
-    return {json.loads(line)["mutant"] for line in results.read_text("utf-8").splitlines()}
+    def _find_out(self, session: pytest.Session) -> None:
+        """Run every test once, unchanged, and write down which functions it reaches."""
+        os.environ[MUTANT] = "stats"
+        hits: set[str] = import_module("mutmut.state").state()._stats
+        for place, item in enumerate(session.items):
+            following = session.items[place + 1] if place + 1 < len(session.items) else None
+            hits.clear()
+            failed, began = session.testsfailed, time.monotonic()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.testsfailed > failed:
+                print(f"fails without a mutant, so it judges none: {item.nodeid}", flush=True)
+                continue
+            self.seconds[item.nodeid] = time.monotonic() - began
+            for function in hits:
+                self.tests_of.setdefault(function, []).append(item.nodeid)
+        session.testsfailed = 0
+        os.environ[MUTANT] = ""
 
 
 def _in_a_copy(name: str, session: pytest.Session, items: list[pytest.Item]) -> int:
