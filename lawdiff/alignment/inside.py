@@ -16,6 +16,9 @@ from lawdiff.alignment.work import Work
 MANY = 900
 """More pairs of the same words than this are taken in print order."""
 
+NEIGHBOURS = (1.0, 0.5)
+"""What the next neighbour on a side tells of two twins, and what the one after it does."""
+
 
 def align_inside(work: Work, o: int, n: int) -> None:
     """Find partners among what stands directly beneath ``o`` and ``n``."""
@@ -79,7 +82,7 @@ def _twins(work: Work, olds: list[int], news: list[int]) -> None:
     edges = []
     for i, o in enumerate(olds):
         for j, n in enumerate(news):
-            weight = 1 + 0.5 * _touching(work, o, n) + 0.5 * _same_group(work, o, n)
+            weight = 1 + 0.4 * _beside(work, o, n) + 0.5 * _same_group(work, o, n)
             weight += 0.02 * same_look(work, o, n) - 0.001 * abs(i - j)
             edges.append((weight, o, n))
     for _, o, n in choose(edges):
@@ -94,15 +97,36 @@ def _same_group(work: Work, o: int, n: int) -> bool:
     return work.old.key[a] == work.new.key[b]
 
 
-def _touching(work: Work, o: int, n: int) -> int:
-    """How many of the two neighbours in print order are partners already."""
-    touching = 0
-    if o and n and work.to_new[o - 1] == n - 1:
-        touching += 1
-    o_end, n_end = work.old.end[o], work.new.end[n]
-    if o_end < len(work.old) and n_end < len(work.new) and work.to_new[o_end] == n_end:
-        touching += 1
-    return touching
+def _beside(work: Work, o: int, n: int) -> float:
+    """How well their neighbours in print order agree, two on each side.
+
+    0 to 3: a neighbour that is a partner counts most, one of the same words nearly so.
+    """
+    old, new = work.old, work.new
+    agree = 0.0
+    left, right = o, n
+    for weight in NEIGHBOURS:
+        left, right = left - 1, right - 1
+        if left < 0 or right < 0:
+            agree += weight * (left < 0 and right < 0)
+            break
+        agree += weight * _match(work, left, right)
+    left, right = old.end[o], new.end[n]
+    for weight in NEIGHBOURS:
+        if left >= len(old) or right >= len(new):
+            agree += weight * (left >= len(old) and right >= len(new))
+            break
+        agree += weight * _match(work, left, right)
+        left, right = left + 1, right + 1
+    return agree
+
+
+def _match(work: Work, o: int, n: int) -> float:
+    """1 for partners, somewhat less for the same words, 0 for others."""
+    if work.to_new[o] == n:
+        return 1.0
+    free = work.to_new[o] < 0 and work.to_old[n] < 0
+    return 0.9 * (free and work.old.key[o] == work.new.key[n])
 
 
 class Neighbours:
