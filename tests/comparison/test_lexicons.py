@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from lawdiff.comparison.rules.lexicon import Lexicon, compiled
+from lawdiff.comparison.rules.lexicon import Cased, Lexicon, compiled, tells_capitals
 from lawdiff.comparison.rules.lexicons import LEXICONS, LITTLE, MARK, WORD, tags
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.prints.reading import read
@@ -44,10 +45,11 @@ def test_claims(text: str, expected: dict[str, str]) -> None:
 
 
 def _hide_nothing(text: str) -> None:
-    lower = text.lower()
+    lower = Cased.of(text).small
     for lexicon in LEXICONS:
         for words in lexicon.words:
-            found = compiled(words.pattern).search(text)
+            said = text if tells_capitals(words.pattern) else lower
+            found = compiled(words.pattern).search(said)
             if found:
                 assert words.may_stand(lower), f"{lexicon.kind} needs a hint for {found[0]!r}"
 
@@ -70,20 +72,20 @@ def test_hints_hide_nothing_word_by_word() -> None:
         _hide_nothing(word)
 
 
-def _as_one(lexicon: Lexicon, text: str) -> list[tuple[int, int]]:
-    """What the words find when they are the alternatives of one pattern."""
-    pattern = compiled(" | ".join(words.pattern for words in lexicon.words))
-    return [found.span() for found in pattern.finditer(text)]
+def _as_one(lexicon: Lexicon) -> re.Pattern[str]:
+    """All words of a lexicon as the alternatives of one pattern, capitals and small letters."""
+    pattern = " | ".join(words.pattern for words in lexicon.words)
+    return re.compile(rf"(?<!\w)(?=[\w£€$])(?:{pattern})", re.VERBOSE | re.IGNORECASE)
 
 
-def test_words_in_turn_find_what_one_pattern_finds() -> None:
+@pytest.mark.parametrize("lexicon", LEXICONS, ids=lambda lexicon: lexicon.kind)
+def test_words_in_turn_find_what_one_pattern_finds(lexicon: Lexicon) -> None:
     """Which of several comes first in a text, or first in the lexicon, is found."""
-    several = [lexicon for lexicon in LEXICONS if len(lexicon.words) > 1]
-    assert several
     texts = [text for edit in all_edits() for text in (edit.before, edit.after)]
-    for lexicon in several:
-        for text in (*texts, " ".join(texts)):
-            assert lexicon.spans(text) == _as_one(lexicon, text), text[:200]
+    one = _as_one(lexicon)
+    for text in (*texts, " ".join(texts), " ".join(texts).upper(), "İ 5 days"):
+        said = [found.span() for found in one.finditer(text)]
+        assert lexicon.spans(Cased.of(text)) == said, text[:200]
 
 
 @pytest.mark.real_prints

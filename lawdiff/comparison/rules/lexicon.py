@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -37,35 +38,86 @@ class Lexicon(Struct, frozen=True):
     words: tuple[Words, ...]
     """Where several begin at one place in a text, the first counts."""
 
-    def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    def spans(self, text: Cased, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Start and end of each run of such words in ``text[start:end]``, in order."""
-        lower = text[start:end].lower()
-        tried = [compiled(words.pattern) for words in self.words if words.may_stand(lower)]
+        end = len(text.said) if end is None else end
+        near = text.small[start:end]
+        tried = [_Search(words.pattern, text, end) for words in self.words if words.may_stand(near)]
         if not tried:
             return []
-        end = len(text) if end is None else end
         if len(tried) == 1:
-            return [match.span() for match in tried[0].finditer(text, start, end)]
-        return _in_turn(tried, text, start, end)
+            return tried[0].all_from(start)
+        return _in_turn(tried, start)
 
 
-def _in_turn(tried: list[re.Pattern[str]], text: str, at: int, end: int) -> list[tuple[int, int]]:
+class Cased(NamedTuple):
+    """A text as it stands and in small letters, letter for letter."""
+
+    said: str
+    small: str
+
+    @classmethod
+    def of(cls, text: str) -> Cased:
+        """Both forms of a text."""
+        small = text.lower()
+        if len(small) != len(text):  # a few capitals become two letters
+            small = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+        return cls(text, small)
+
+
+class _Search:
+    """Looks for words in a text; in small letters, which is quicker, where capitals say nothing."""
+
+    __slots__ = ("end", "pattern", "text")
+
+    def __init__(self, pattern: str, text: Cased, end: int) -> None:
+        self.pattern = compiled(pattern)
+        self.text = text.said if tells_capitals(pattern) else text.small
+        self.end = end
+
+    def all_from(self, at: int) -> list[tuple[int, int]]:
+        """Where they stand."""
+        return [found.span() for found in self.pattern.finditer(self.text, at, self.end)]
+
+    def next_from(self, at: int) -> tuple[int, int] | None:
+        """Where they stand first."""
+        found = self.pattern.search(self.text, at, self.end)
+        return found.span() if found else None
+
+
+def _in_turn(tried: list[_Search], at: int) -> list[tuple[int, int]]:
     """What one pattern of all these, in their order, would find."""
     spans: list[tuple[int, int]] = []
-    waiting = [(found, pattern) for pattern in tried if (found := pattern.search(text, at, end))]
+    waiting = [(found, search) for search in tried if (found := search.next_from(at))]
     while waiting:
-        first = min(waiting, key=lambda one: one[0].start())[0]
-        at = first.end()
-        spans.append((first.start(), at))
+        first = min(waiting, key=lambda one: one[0][0])[0]
+        spans.append(first)
+        at = first[1]
         waiting = [
-            (found, pattern)
-            for known, pattern in waiting
-            if (found := known if known.start() >= at else pattern.search(text, at, end))
+            (found, search)
+            for known, search in waiting
+            if (found := known if known[0] >= at else search.next_from(at))
         ]
     return spans
 
 
+def tells_capitals(pattern: str) -> bool:
+    """Whether capitals say something in part of a pattern."""
+    return "(?-i:" in pattern
+
+
+_CAPITAL = re.compile(r"\\.|[A-Z]", re.DOTALL)
+
+
 @lru_cache(maxsize=64)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when first needed; only tried where a word begins, which saves most of the time."""
-    return re.compile(rf"(?<!\w)(?=[\w£€$])(?:{pattern})", re.VERBOSE | re.IGNORECASE)
+    """Compiled when first needed; only tried where a word begins, which saves most of the time.
+
+    Where capitals say nothing it is for small letters: that takes half the time to compile.
+    """
+    flags = re.VERBOSE
+    if tells_capitals(pattern):
+        flags |= re.IGNORECASE
+    else:
+        pattern = _CAPITAL.sub(lambda c: c[0] if c[0][0] == "\\" else c[0].lower(), pattern)
+    return re.compile(rf"(?<!\w)(?=[\w£€$])(?:{pattern})", flags)

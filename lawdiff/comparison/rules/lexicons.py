@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from lawdiff.comparison.rules import connective, extent, laws, operative, procedure, quantity, time
-from lawdiff.comparison.rules.lexicon import Lexicon
+from lawdiff.comparison.rules.lexicon import Cased, Lexicon
 from lawdiff.comparison.tokens import Tokens
 
 LEXICONS: tuple[Lexicon, ...] = (
@@ -51,8 +51,9 @@ def tags(tokens: Tokens, windows: Sequence[tuple[int, int]] | None = None) -> li
     """
     found: list[str] = [""] * len(tokens)
     asked = _widened(windows, len(tokens)) if windows is not None else [(0, len(tokens))]
+    text = Cased.of(tokens.text) if asked else Cased("", "")
     for first, last in asked:
-        _tag(tokens, first, last, found)
+        _tag(tokens, text, first, last, found)
     return found
 
 
@@ -70,7 +71,7 @@ def _widened(windows: Sequence[tuple[int, int]], size: int) -> list[tuple[int, i
     return [window for window, nothing in zip(out, empty, strict=True) if not nothing]
 
 
-def _tag(tokens: Tokens, first: int, last: int, found: list[str]) -> None:
+def _tag(tokens: Tokens, text: Cased, first: int, last: int, found: list[str]) -> None:
     """Write the kinds of tokens ``first`` to ``last`` into ``found``."""
     if first >= last:
         return
@@ -78,7 +79,7 @@ def _tag(tokens: Tokens, first: int, last: int, found: list[str]) -> None:
     begin, stop = starts[first], ends[last - 1]
     for lexicon in LEXICONS:
         kind = lexicon.kind
-        for start, end in lexicon.spans(tokens.text, begin, stop):
+        for start, end in lexicon.spans(text, begin, stop):
             n = bisect_left(starts, start)
             while n < last and starts[n] < end:
                 if not found[n] and ends[n] <= end:
