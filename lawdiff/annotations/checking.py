@@ -19,6 +19,7 @@ from lawdiff.annotations.outcome import listed, places_of, provision_place
 from lawdiff.annotations.placing import place_quotes
 from lawdiff.annotations.whichprint import fit, name_of
 from lawdiff.errors import BadAnnotation, BadRequest
+from lawdiff.harmless import shown, still
 from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import CLAUSE_KINDS, Print
 
@@ -203,12 +204,12 @@ def skeleton(print: Print, by: str) -> str:
         heading = " ".join(provision.heading.split())
         label = _escaped(f"{provision.label[:1].upper()}{provision.label[1:]}")
         lines += [f"## {label}{f': {_escaped(heading)}' if heading else ''}", "", "Stance:", ""]
-    return "\n".join(lines)
+    return still("\n".join(lines))
 
 
 def _quoted(value: str) -> str:
     """A value for the front matter that reads back as it is."""
-    value = " ".join(value.split())
+    value = shown(" ".join(value.split()))
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -190,6 +190,17 @@ def test_nothing_in_a_file_steers_the_terminal_that_shows_it(home: Path, form: s
         assert "\u202e" in json.dumps(json.loads(data), ensure_ascii=False), "and words are kept"
 
 
+def test_a_name_that_is_no_text_is_spelt_out(home: Path, tmp_path: Path) -> None:
+    by = os.fsdecode(b"Soci\xe9t\xe9")
+    done = lawdiff("annotations", "new", "1.xml", "--by", by, "-o", tmp_path / "a.md", cwd=home)
+    assert done.returncode == 0, done.stderr
+    assert "Soci\\\\xe9t\\\\xe9" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    for arguments in (["outline", by], ["compare", by, by], [by], ["annotations", "check", by]):
+        done = lawdiff(*arguments, cwd=home)
+        assert done.returncode == 2
+        assert done.stderr.count(b"\n") == 1, done.stderr
+
+
 def test_words_with_spaces_of_other_widths_are_shown_as_words() -> None:
     from lawdiff.cli.console import plain  # noqa: PLC0415
 
