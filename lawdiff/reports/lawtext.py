@@ -28,6 +28,7 @@ FRAMES = 10_000
 """Calls that may stand in each other: provisions nest, and each level takes a handful."""
 
 _FIRST, _LAST = -1.0, 1e9
+_UNCHANGED = ("unchanged",)
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -71,6 +72,7 @@ class LawText:
         self.ids, self.marks, self.tags, self.stubs = ids, marks, tags, stubs
         self.inside = inside
         self._elsewhere = set(came)
+        self._shown = {*marks, *stubs, *inside}
         self._folding = False
         self._parents = parents
         count = len(self.rows)
@@ -95,18 +97,19 @@ class LawText:
             kids[home].append(member)
             if home != parent and rows[member].new is None:
                 self._elsewhere.add(member)  # it stood in what has moved to another clause
-        for home in {home for member, home in homes if member in self._elsewhere}:
-            kids[home] = self._settled(kids[home], rows[home].old)
+        if self._elsewhere:
+            for home in {home for member, home in homes if member in self._elsewhere}:
+                kids[home] = self._settled(kids[home], rows[home].old)
         homes.sort(key=lambda pair: pair[0], reverse=True)
         size = self.size
+        shown = self._shown
         for member in account.members:
             row = rows[member]
-            if row.changes or row.states != ("unchanged",) or member in self.marks:
-                dirty[member] = 1
-            if member in self.stubs or member in self.inside:
+            if row.changes or row.states != _UNCHANGED or member in shown:
                 dirty[member] = 1
         for member, home in homes:
-            dirty[home] |= dirty[member]
+            if dirty[member]:
+                dirty[home] = 1
             size[home] += size[member]
 
     def _settled(self, kids: Sequence[int], home: Provision | None) -> list[int]:
@@ -165,10 +168,9 @@ class LawText:
         assert provision is not None
         if not self.dirty[index] and not top and _plain(provision):
             css = "p mi" if index in self._elsewhere else "p"
-            return (
-                f'<p class="{css}"><b>{esc(provision.open_quote)}{esc(provision.number)}</b> '
-                f"{esc(provision.text)}{esc(provision.close_quote)}{tail}</p>"
-            )
+            number = esc(provision.open_quote + provision.number)
+            words = esc(provision.text + provision.close_quote)
+            return f'<p class="{css}"><b>{number}</b> {words}{tail}</p>'
         return self._full(index, row, provision, tail, top)
 
     def _full(self, index: int, row: Row, provision: Provision, tail: str, top: bool) -> str:
@@ -343,7 +345,9 @@ class LawText:
             if inner is not quoted:
                 parts.append(QUOTE if inner else "</div>")
                 quoted = inner
-            run = self._clean_run(kids, position, inner, depth) if self._folding else 0
+            run = position
+            if self._folding and not self.dirty[kid]:
+                run = self._clean_run(kids, position, inner, depth)
             fold = run - position >= FOLD_AT_LEAST
             if fold:
                 parts.append(self._fold_line(kids[position:run]))

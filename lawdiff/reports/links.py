@@ -54,15 +54,17 @@ def map_rows(comparison: Comparison) -> RowMaps:
     new: dict[int, int] = {}
     old: dict[int, int] = {}
     for index, row in enumerate(comparison.rows):
-        if row.new is not None and (row.primary or row.new.index not in new):
-            new[row.new.index] = index
-        if row.old is not None and (row.primary or row.old.index not in old):
-            old[row.old.index] = index
+        one, other = row.new, row.old
+        if one is not None and (row.primary or one.index not in new):
+            new[one.index] = index
+        if other is not None and (row.primary or other.index not in old):
+            old[other.index] = index
     parents: list[int | None] = []
     for row in comparison.rows:
         provision, side = (row.new, new) if row.new is not None else (row.old, old)
         assert provision is not None
-        parents.append(None if provision.parent is None else side.get(provision.parent))
+        parent = provision.parent
+        parents.append(None if parent is None else side.get(parent))
     return RowMaps(new, old, parents)
 
 
@@ -80,11 +82,11 @@ def link(comparison: Comparison, maps: RowMaps, places: Iterable[int]) -> Links:
     for index, row in enumerate(rows):
         states = row.states
         if (
-            index in wanted
-            or row.changes
+            row.changes
+            or (states != ("unchanged",) and not _LINKED.isdisjoint(states))
             or row.old is None
             or row.new is None
-            or (states != ("unchanged",) and not _LINKED.isdisjoint(states))
+            or index in wanted
         ):
             provision = row.new if row.new is not None else row.old
             assert provision is not None
@@ -107,7 +109,7 @@ def _shares(rows: Sequence[Row], links: Links) -> None:
     by_old: defaultdict[int, list[int]] = defaultdict(list)
     by_new: defaultdict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
-        if row.old is not None and row.new is not None:
+        if ("split" in row.states or "merged" in row.states) and row.old and row.new:
             if "split" in row.states:
                 by_old[row.old.index].append(index)
             if "merged" in row.states:

@@ -55,13 +55,15 @@ def draw_moves(old: Print, rows: Sequence[Row], links: Links, owners: Mapping[in
 
 def _went(index: int, row: Row, links: Links, owners: Mapping[int, int]) -> bool:
     """Its words stand at another place than in the older print, or in another provision."""
-    if row.old is None or row.new is None:
+    was = row.old
+    if was is None or row.new is None:
         return False
     if "moved" in row.states or not row.primary:
         return True
-    if owners.get(index) == index or row.old.parent is None:
+    home = was.parent
+    if home is None or links.maps.old.get(home) == links.maps.parents[index]:
         return False
-    return links.maps.old.get(row.old.parent) != links.maps.parents[index]
+    return owners.get(index) != index
 
 
 def _line(index: int, row: Row, rows: Sequence[Row], links: Links) -> tuple[str, Markup]:

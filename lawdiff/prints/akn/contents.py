@@ -24,6 +24,8 @@ _DEFINITION = re.compile(
 )
 """An entry of a list of definitions whose term is not tagged as one."""
 
+_PLACE = re.compile(r"\s*(\d{1,5})-(\d{1,4})\s*").fullmatch
+"""``24-15``: page 24, line 15."""
 
 # Looked up once: an enumeration's members cost as much as a comparison each time.
 _BLOCK = Role.BLOCK
@@ -356,11 +358,11 @@ class Contents:
         """``<?L 24-15?>``: line 15 of page 24 begins here; others say nothing of the print."""
         if element.target != "L" or element is self._heeded:
             return
-        page, _, line = (element.text or "").strip().partition("-")
-        if page.isdecimal() and line.isdecimal() and len(page) < 6 and len(line) < 5:
-            self._place = (int(page), int(line))
+        found = _PLACE(element.text or "")
+        if found is not None:
+            self._place = place = (int(found[1]), int(found[2]))
             if text is not None:
-                text.mark(self._place)
+                text.mark(place)
 
     def _learn(self, element: etree._Element) -> Role:
         """The role of a name met for the first time."""

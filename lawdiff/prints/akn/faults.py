@@ -16,8 +16,8 @@ _NUMBERED = frozenset({"clause", "section", "article", "subsection"})
 def faults_of(drafts: list[Draft]) -> list[Warning]:
     """Empty and missing numbers, missing and absurd identifiers."""
     empty = [d for d in drafts if d.numbered and not d.number]
-    missing = [d for d in drafts if _lacks_number(d)]
-    named = [d for d in drafts if d.kind in _NUMBERED and not d.depth]
+    missing = [d for d in drafts if not d.numbered and _lacks_number(d)]
+    named = [d for d in drafts if not d.depth and d.kind in _NUMBERED]
     anonymous = [d for d in named if not d.eid]
     long = [d for d in drafts if d.eid and len(d.eid) > _LONG]
     warnings = [
@@ -34,7 +34,6 @@ def faults_of(drafts: list[Draft]) -> list[Warning]:
 def _lacks_number(draft: Draft) -> bool:
     return (
         draft.kind in _NUMBERED
-        and not draft.numbered
         and not draft.depth
         and not draft.cited
         and draft.element.get("class") != "unnumbered"

@@ -27,15 +27,16 @@ class Targets:
         self._by_eid: dict[str, int | None] = {}
         self._by_element: dict[etree._Element, int] = {}
         self._elsewhere: dict[str, int | None] = {}
-        for draft in drafts:
-            if draft.guid:
-                twice = draft.guid in self._by_guid
-                self._by_guid[draft.guid] = None if twice else draft.index
-            if draft.eid:
-                if draft.eid in self._by_eid:
-                    self._repeated(draft.eid, draft.element)
+        by_guid, by_eid = self._by_guid, self._by_eid
+        for index, draft in enumerate(drafts):
+            guid, eid = draft.guid, draft.eid
+            if guid:
+                by_guid[guid] = None if guid in by_guid else index
+            if eid:
+                if eid in by_eid:
+                    self._repeated(eid, draft.element)
                 else:
-                    self._by_eid[draft.eid] = draft.index
+                    by_eid[eid] = index
 
     def all(self, raw: list[RawReference] | tuple[()]) -> tuple[Reference, ...]:
         """References with their targets."""
