@@ -1,0 +1,1 @@
+"""The long run of the fuzzer: ``python -m tests.fuzzing``, see its ``--help``."""
