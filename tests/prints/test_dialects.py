@@ -112,6 +112,38 @@ def test_real_titles_and_languages(real_prints: Path, name: str) -> None:
     assert source.language == language
 
 
+SAID = {
+    "eu-akn4eu-directive-2014-92": ("2014/92/EU", ""),
+    "eu-leos-three-articles": ("", "Proposal"),
+    "fi-finlex-2024-123": ("123/2024", ""),
+    "scotland-bail-and-release-stage-2": ("SP Bill 16A", "As amended at Stage 2"),
+}
+
+
+@pytest.mark.real_prints
+@pytest.mark.parametrize("name", SAID)
+def test_real_numbers_and_stages(real_prints: Path, name: str) -> None:
+    source = robust(real_prints, name)
+    assert (source.number, source.stage) == SAID[name]
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ("Proposal for a", "Proposal"),
+        ("Proposition de", "Proposition"),
+        ("[As amended in Committee]", "As amended in Committee"),
+        ("As introduced", "As introduced"),
+    ],
+)
+def test_a_stage_that_leads_on_to_the_title(stage: str, said: str) -> None:
+    before = (
+        f"<preface><p><docStage>{stage}</docStage> <docTitle>REGULATION</docTitle></p></preface>"
+    )
+    body = "<article><num>Article 1</num><content><p>One.</p></content></article>"
+    assert read_made(act(body, "eng", "eu", before=before)).stage == said
+
+
 MOVED = """<article><num>Article 1</num>
 <paragraph xmlns:leos="urn:eu:europa:ec:leos" xml:id="p1" leos:softaction="move_from"
  leos:softmove_from="moved_p1"><num>1.</num><content><p>Moved here.</p></content>

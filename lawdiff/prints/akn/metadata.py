@@ -165,19 +165,38 @@ def read_metadata(root: etree._Element, placeholders: Placeholders) -> Metadata:
         or _frbr(identification, placeholders, "FRBRWork", "FRBRnumber")
     )
     country = _frbr(identification, placeholders, "FRBRWork", "FRBRcountry")
+    title = _title(root, placeholders, identification)
     return Metadata(
-        title=_title(root, placeholders, identification),
-        number=number,
+        title=title,
+        number=_as_cited(number, title),
         house=placeholders.get("varHouse") or _house(number),
         stage=placeholders.get("varStageVersion")
         or placeholders.get("varVersion")
-        or _text(root, placeholders, "docStage").strip("[]"),
+        or _stage(_text(root, placeholders, "docStage")),
         date=_date(root, placeholders, identification),
         language=_frbr(identification, placeholders, "FRBRExpression", "FRBRlanguage"),
         country=country,
         work=placeholders.get("varProjectId")
         or _frbr(identification, placeholders, "FRBRWork", "FRBRuri"),
     )
+
+
+_LEADS_ON = re.compile(r"\s+(?:for|of|de|di|per|para|für)(?:\s+an?|\s+un[ae]?|\s+eine?r?)?$", re.I)
+
+
+def _stage(words: str) -> str:
+    """A stage without what leads on to the title: "Proposal for a" is a proposal."""
+    return _LEADS_ON.sub("", words.strip("[]"))
+
+
+def _as_cited(number: str, title: str) -> str:
+    """A bare number as the title cites it: "92" of "Directive 2014/92/EU" is "2014/92/EU"."""
+    if number.isdigit():
+        for word in title.split():
+            cited = word.strip(".,;:()“”")
+            if number in cited.split("/")[:2] and "/" in cited and cited[:1].isdigit():
+                return cited
+    return number
 
 
 def _title(
