@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from lawdiff.comparison.citations.contexts import Contexts
 from lawdiff.comparison.citations.laws import law_key, looks_back, may_be_same_law, may_have
@@ -82,6 +83,19 @@ class Index:
         if known is None:
             known = self.numbers[index] = bare_number(self.provisions[index].number)
         return known
+
+    @cached_property
+    def _clauses(self) -> list[int | None]:
+        found: list[int | None] = [None] * len(self.provisions)
+        for unit in self.provisions:
+            if (unit.kind in CLAUSE_KINDS or unit.kind == "schedule") and not unit.quoted:
+                # One that stands in another comes after it, and takes back what is its own.
+                found[unit.index : unit.end] = [unit.index] * (unit.end - unit.index)
+        return found
+
+    def clause_of(self, index: int) -> int | None:
+        """As :meth:`Print.clause_of`, worked out for all at once."""
+        return self._clauses[index]
 
     def quote_root(self, index: int) -> bool:
         """Whether a quotation begins with this provision, weak groups not counted."""
@@ -201,7 +215,7 @@ class Index:
 
     def _instructions(self, index: int) -> str:
         """The Bill's own words in the clause or schedule that a fragment stands in."""
-        clause = self.print.clause_of(index)
+        clause = self.clause_of(index)
         if clause is None:
             return ""
         known = self._words.get(clause)
@@ -245,14 +259,14 @@ class Index:
         ]
         if looks_back(law):
             # "that Act" is one named a few words before: it is not sought in other clauses.
-            clause = self.print.clause_of(near)
-            return [i for i in found if self.print.clause_of(i) == clause]
+            clause = self.clause_of(near)
+            return [i for i in found if self.clause_of(i) == clause]
         if len(found) > 1 and law:
             surely = [i for i in found if law_key(self.law_of(i)) == law_key(law)]
             found = surely or found
         if len(found) > 1:
-            clause = self.print.clause_of(near)
-            beside = [i for i in found if self.print.clause_of(i) == clause]
+            clause = self.clause_of(near)
+            beside = [i for i in found if self.clause_of(i) == clause]
             found = beside or found
         return found
 

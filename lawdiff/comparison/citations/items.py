@@ -104,7 +104,9 @@ def numbers(text: str, start: int, at: int, unit: Unit, plural: bool) -> Group |
     joined = ""
     loose = 0  # how many items stand only on commas so far
     while text[end : end + 1] in _MAY_JOIN and (join := JOIN.match(text, end)):
-        at = _same_unit(text, join.end(), unit)
+        at = join.end()
+        if text[at : at + 1].isalpha() or text[at : at + 1] == "§":
+            at = _same_unit(text, at, unit)
         ranged = bool(join["to"] or join["range"])
         previous = items[-1].last or items[-1].first
         following = _number(text, at, unit, previous)

@@ -52,8 +52,8 @@ def _added(index: Index, at: int, address: Address) -> Target | None:
     fitting = [i for i in found if kinds_agree(head.unit, index.provisions[i].kind)]
     if not fitting:
         return None
-    clause = index.print.clause_of(at)
-    if len(fitting) == 1 and clause is not None and clause == index.print.clause_of(fitting[0]):
+    clause = index.clause_of(at)
+    if len(fitting) == 1 and clause is not None and clause == index.clause_of(fitting[0]):
         return inside(index, fitting[0], address[1:])
     return Target("unsure", tuple(fitting), "words")
 

@@ -85,7 +85,7 @@ class Stability:
 
     def _unsettle(self, index: Index, at: int, holder: int | None) -> None:
         provision = index.provisions[at]
-        clause = self.old.print.clause_of(holder) if holder is not None else None
+        clause = self.old.clause_of(holder) if holder is not None else None
         if clause is not None:
             self.local.setdefault(clause, set()).add(index.number(at))
         family = FAMILY.get(provision.kind)
