@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 from lawdiff import annotate, compare, follow_notes, read, read_notes, render, render_history, trace
 from lawdiff.annotations import skeleton
 from lawdiff.batch import run_batch
+from lawdiff.reports.forms import render_pdf
 from tests.safety.hostile import (
     SINKS,
     Payload,
@@ -291,6 +292,25 @@ def test_no_script_request_or_handler_in_markdown(
         for name, path in hostile.plain.items():
             findings[name] = watcher.look(path, ours[1])
     assert counted(findings) == Counter()
+    assert listener.knocks == []
+
+
+@pytest.mark.browser
+def test_no_action_in_a_printed_report(browser: Any, listener: Listener, hostile: Made) -> None:
+    listener.knocks.clear()
+    printed = render_pdf(hostile.pages["compare.html"].read_bytes())
+    links = re.findall(rb"/URI \((.*?)\)", printed)
+    assert links, "a note of ours has one"
+    assert [one for one in links if not re.match(rb"https?:|mailto:", one)] == []
+    for action in (
+        b"/JavaScript",
+        b"/JS",
+        b"/Launch",
+        b"/SubmitForm",
+        b"/EmbeddedFile",
+        b"/OpenAction",
+    ):
+        assert action not in printed
     assert listener.knocks == []
 
 
