@@ -150,13 +150,15 @@ def _theirs(bridge: Bridge, words: str, like: Like, own: tuple[int, int]) -> boo
 def _by_likeness(bridge: Bridge, words: str, own: tuple[int, int], best: Like | None) -> Carrying:
     if best is not None and best.score >= _SURE:
         return Carrying("reworded", (best,))
+    if best is not None and best.score < FLOOR:
+        best = None  # its place has other words now: it stands in the way of none
     few = len(words_in(words)) < _FEW
     for how, scope in _widening(bridge, own[0]):
         if few and how != "in its clause":
             break
         likes = [like for like in _own_likes(bridge, words, own, scope) if like.score >= _AWAY]
         ranked = [(like.score, like) for like in likes if not _same_place(like, best)]
-        if best is not None and best.score >= FLOOR:
+        if best is not None:
             ranked.append((best.score + _PLACE, best))
         if not ranked:
             continue

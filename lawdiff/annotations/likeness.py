@@ -123,7 +123,7 @@ class WordIndex:
             return []
         found: list[Like] = []
         for start in self._likely(wanted, first, last):
-            slack = len(wanted) // 2 + 6
+            slack = _slack(wanted)
             window = max(first, start - slack), min(last, start + len(wanted) + slack)
             like = self._measured(wanted, *window)
             if like is not None:
@@ -157,8 +157,8 @@ class WordIndex:
 
     def _likely(self, wanted: list[str], first: int, last: int) -> list[int]:
         """Word numbers at which the quote would start, by the votes of its rarer words."""
-        if last - first <= len(wanted) * 2 + 12:
-            return [first]
+        if last - first <= len(wanted) + _slack(wanted):
+            return [first]  # one window takes in all of it
         votes: Counter[int] = Counter()
         inside: list[tuple[int, int, list[int]]] = []
         for at, word in enumerate(wanted):
@@ -199,6 +199,11 @@ class WordIndex:
             return None
         score, low, high = best
         return Like(*self._stretch(first + low, first + high), score)
+
+
+def _slack(wanted: list[str]) -> int:
+    """How many words more than a quote's own a window has on either side of it."""
+    return len(wanted) // 2 + 6
 
 
 def _by_words(wanted: list[str], window: list[str]) -> tuple[int, int]:

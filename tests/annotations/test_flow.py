@@ -76,3 +76,37 @@ def test_a_print_bridged_to_itself_maps_every_word_to_itself(desk: Desk) -> None
         (start, end) = bridge.mapped(at, at + 40)[0]
         assert start <= at  # a place inside a word is widened to the word
         assert at + 40 <= end
+
+
+@pytest.mark.parametrize("wrong", ["first", "middle", "last", "left out", "put in"])
+def test_words_with_one_wrong_are_found_where_they_stand(desk: Desk, wrong: str) -> None:
+    """Wherever in a provision the words stand, and however little of the print is looked at."""
+    looked_at = 0
+    for p in desk.print.provisions:
+        words = p.text.split()
+        if p.children or p.kind == "cover" or len(words) < 20 or p.index % 3:
+            continue
+        for first in (0, (len(words) - 12) // 2, len(words) - 12):
+            meant = words[first : first + 12]
+            flow = desk.flow
+            places = flow.find(squeeze(" ".join(meant)), *desk.scope(p.index))
+            if len(places) != 1 or not all(any(c.isalpha() for c in word) for word in meant):
+                continue
+            quote = {
+                "first": ["Zzyzx", *meant[1:]],
+                "middle": [*meant[:6], "zzyzx", *meant[7:]],
+                "last": [*meant[:-1], "zzyzx"],
+                "left out": [*meant[:6], *meant[7:]],
+                "put in": [*meant[:6], "zzyzx", *meant[6:]],
+            }[wrong]
+            for stretch in (desk.scope(p.index), desk.clause_scope(p.index)):
+                found = desk.like(" ".join(quote), *stretch)
+                assert found, (p.label, quote)
+                shown = words_in(flow.shown(found[0].start, found[0].end))
+                if wrong in ("middle", "put in"):
+                    assert shown == words_in(" ".join(meant)), p.label
+                else:  # a word at the end, or its neighbour, may as well be another one
+                    assert " ".join(words_in(" ".join(meant[2:-2]))) in " ".join(shown), p.label
+                    assert abs(len(shown) - len(words_in(" ".join(meant)))) <= 2
+                looked_at += 1
+    assert looked_at > 100
