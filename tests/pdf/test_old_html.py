@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lawdiff.comparison import compare
@@ -75,6 +77,41 @@ def test_old_html_compares_with_pdf() -> None:
     comparison = compare(read(), read_data(plain().pdf(), "made.pdf"))
     states = {row.new.label: row.states for row in comparison.rows if row.new}
     assert "unchanged" in states["clause 1(2)(a)"]
+
+
+@pytest.mark.parametrize("part", [0.5, 0.9, 0.99])
+def test_a_page_cut_short_is_refused(part: float) -> None:
+    with pytest.raises(UnreadablePrint, match="cut short"):
+        read(PAGE[: int(len(PAGE) * part)])
+
+
+STRAY = [
+    ("<p>(2) This section extends to Wales.</p>", "<p>(2) This section</p> extends to Wales."),
+    ("<p>(2) This section extends to Wales.</p>", "(2) This section extends<br>to Wales."),
+    ("<p>(2) This section extends to Wales.</p>", "<div>(2) This <p>section</p> extends</div> to"),
+    ("<p>(a) slowly, or</p>", "<blockquote><b>(a)</b> <i>slowly</i>, or</blockquote>"),
+    ("<p>(a) slowly, or</p>", "<ul>stray<li>(a) slowly</li>, or</ul>"),
+]
+
+
+@pytest.mark.parametrize(("there", "put"), STRAY)
+def test_words_outside_paragraphs_are_not_lost(there: str, put: str) -> None:
+    source = read(PAGE.replace(there, put))
+    words = " ".join(f"{p.number} {p.text}" for p in source.provisions).split()
+    wanted = put.replace("<br>", " ")
+    for word in re.sub("<[^>]*>", " ", wanted).replace(",", " ,").split():
+        assert word in words or word.strip("()") in " ".join(words), word
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "blockquote", "font"])
+def test_what_nests_too_deep_is_refused_not_left_out(tag: str) -> None:
+    with pytest.raises(UnreadablePrint, match="deeper"):
+        read(PAGE.replace("slowly, or", f"<{tag}>" * 100_000 + "slowly"))
+
+
+def test_what_a_page_does_not_show_is_not_read() -> None:
+    source = read(PAGE.replace("<p>Page 2</p>", "<script>alert(1)</script><style>p {}</style>"))
+    assert "alert" not in repr(source)
 
 
 def test_a_web_page_that_is_no_bill_is_refused() -> None:

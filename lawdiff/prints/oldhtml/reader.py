@@ -27,6 +27,12 @@ _NUMBERED = re.compile(r"(“?\([A-Za-z]{0,3}\d*[A-Za-z]{0,5}\)|“?[A-Z]{0,2}\d
 _PAGE = re.compile(r"(?:Page\s+)?(\d{1,3})")
 _NUMBER = re.compile(r"\b(HL Bill|Bill)\s+(\d+)\b")
 _STAGE = re.compile(r"\[\s*([A-Z][A-Z ,’']{4,80})\s*\]")
+_END = re.compile(rb"</(?:html|body)\s*>", re.I)
+_NEAR_THE_END = 2_000
+_LOSES = re.compile(r"depth|huge|too (?:long|deep)", re.I)
+"""Faults of which the parser says that it leaves something out."""
+_UNSEEN = frozenset(("script", "style", "head", "title", "noscript", "template"))
+"""What a reader of the page does not see."""
 _WIDE = 415.0
 _STEP = 36.0
 
@@ -63,7 +69,7 @@ def read_old_html(data: bytes, path: str, sha256: str) -> Print:
     Raises:
         UnreadablePrint: no clause was found in it.
     """
-    pieces = list(_pieces(data))
+    pieces = list(_pieces(_parsed(data, path)))
     margins = Margins()
     tree = Tree()
     front = _Front(tree)
@@ -109,8 +115,18 @@ def read_old_html(data: bytes, path: str, sha256: str) -> Print:
     )
 
 
-def _pieces(data: bytes) -> Iterator[Piece]:
-    """The innermost blocks of the page that have words."""
+def _parsed(data: bytes, path: str) -> etree._Element:
+    """The page as a tree, whole.
+
+    A parser of HTML mends whatever it is given: of a page that is cut short it makes a shorter
+    law, and what nests too deep it leaves out. Both are refused.
+    """
+    if not _END.search(data[-_NEAR_THE_END:]):
+        raise UnreadablePrint(
+            "the file is cut short or damaged (the page has no end)",
+            path=path,
+            remedy="Fetch the page again.",
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -119,24 +135,57 @@ def _pieces(data: bytes) -> Iterator[Piece]:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, recover=True, huge_tree=False, remove_comments=True
     )
-    root = etree.fromstring(text.encode("utf-8"), parser)
-    if root is None:
-        return
-    for element in root.iter(*_BLOCKS):
-        inner = element.iterdescendants(*_BLOCKS)
-        if any(child.tag != "td" or element.tag != "tr" for child in inner):
-            continue
-        if element.tag == "td" and element.getparent() is not None:
-            above = element.getparent()
-            if above is not None and above.tag == "tr" and not _has_blocks(above):
-                continue
-        said = " ".join(" ".join(_words(element)).split())
-        if said:
-            yield Piece(said, _all_in(element, _BOLD), _all_in(element, _ITALIC), _centre(element))
+    root: etree._Element | None = etree.fromstring(text.encode("utf-8"), parser)
+    lost = any(_LOSES.search(fault.message) for fault in parser.error_log)
+    if root is None or lost:
+        raise UnreadablePrint(
+            "its elements nest deeper, or one text in it is longer, than this program reads",
+            path=path,
+            remedy="Check where the file is from.",
+        )
+    return root
 
 
-def _has_blocks(row: etree._Element) -> bool:
-    return any(child.tag != "td" for child in row.iterdescendants(*_BLOCKS))
+def _pieces(root: etree._Element) -> Iterator[Piece]:
+    """The innermost blocks of the page that have words, and the words that stand in none."""
+    body = next(root.iter("body"), root)
+    stray: list[str] = []
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            if element.tag in _BLOCKS:
+                yield from _alone(stray)
+            if element is not body:
+                stray.append(element.tail or "")
+        elif element.tag in _UNSEEN:
+            walk.skip_subtree()
+        elif element.tag in _BLOCKS and element is not body:
+            yield from _alone(stray)
+            if _is_innermost(element):
+                walk.skip_subtree()
+                said = " ".join(" ".join(_words(element)).split())
+                if said:
+                    bold, italic = _all_in(element, _BOLD), _all_in(element, _ITALIC)
+                    yield Piece(said, bold, italic, _centre(element))
+            else:
+                stray.append(element.text or "")
+        else:
+            stray.append(f" {element.text or ''}" if element.tag == "br" else element.text or "")
+    yield from _alone(stray)
+
+
+def _is_innermost(element: etree._Element) -> bool:
+    """No block stands in it, the cells of a row aside."""
+    inner = element.iterdescendants(*_BLOCKS)
+    return not any(child.tag != "td" or element.tag != "tr" for child in inner)
+
+
+def _alone(stray: list[str]) -> Iterator[Piece]:
+    """Words that stand in no block of their own."""
+    said = " ".join("".join(stray).split())
+    stray.clear()
+    if said:
+        yield Piece(said, bold=False, italic=False, centred=False)
 
 
 def _words(element: etree._Element) -> Iterator[str]:
