@@ -108,6 +108,19 @@ class Index:
             parent = provisions[parent].parent
         return True
 
+    def depth_in_quotation(self, index: int) -> int:
+        """How many numbered provisions of one quotation lead down to this, it included."""
+        provisions = self.provisions
+        depth = provisions[index].quote_depth
+        if not depth:
+            return 0
+        count = 0
+        at: int | None = index
+        while at is not None and provisions[at].quote_depth == depth:
+            count += bool(self.number(at)) and provisions[at].kind not in GROUP_KINDS
+            at = provisions[at].parent
+        return count
+
     def flat(self, container: int | None, depth: int | None = None) -> tuple[int, ...]:
         """What stands directly in a container at its own quotation depth, in print order.
 

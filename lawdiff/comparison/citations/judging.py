@@ -6,8 +6,8 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from lawdiff.comparison.citations.index import Index
-from lawdiff.comparison.citations.laws import law_key
-from lawdiff.comparison.citations.model import Citation, Item, Targets, Verdict
+from lawdiff.comparison.citations.laws import law_key, looks_back, may_be_same_law
+from lawdiff.comparison.citations.model import Citation, Item, Step, Targets, Unit, Verdict
 from lawdiff.comparison.citations.numbers import format_address
 from lawdiff.comparison.citations.pairing import plain
 
@@ -147,6 +147,9 @@ def _same(old: Side, new: Side, follow: dict[int, int]) -> Judgement:
         and len(old.citation.items) == len(new.citation.items)
     ):
         return Judgement("unsure", "It cites the same provisions, but joins them otherwise.")
+    if _called_otherwise(old, new, follow) or _of_another_law(old, new) or _elsewhere(old, new):
+        why = f"It may cite the same provision, but “{old.words}” became “{new.words}”."
+        return Judgement("unsure", why)
     renumbered = _renumbered(old, new, follow)
     link = _by(old, new)
     if renumbered is None:
@@ -158,6 +161,70 @@ def _same(old: Side, new: Side, follow: dict[int, int]) -> Judgement:
     if was == now:
         return Judgement("same", f"It still cites {now}, {link}.")
     return Judgement("same", f"It cites what was {was} and is now {now}, {link}.")
+
+
+_UNITS: dict[Unit, Unit] = {"clause": "section", "annex": "schedule", "title": "part"}
+"""Units that are one another under another name, by the one that stands for both."""
+
+
+def _called_otherwise(old: Side, new: Side, follow: dict[int, int]) -> bool:
+    """Whether what stayed what it was is called something else: "this section", "this rule".
+
+    A clause that becomes a Schedule's paragraph is called so; one that does not is not.
+    """
+    if all(
+        len(a.first) != len(b.first)
+        or all(_unit(s) == _unit(t) for s, t in zip(a.first, b.first, strict=True))
+        for a, b in zip(old.citation.items, new.citation.items, strict=False)
+    ):
+        return False
+    olds, news = old.prints.provisions, new.prints.provisions
+    return any(
+        olds[at].kind == news[follow[at]].kind for at in old.targets.provisions if at in follow
+    )
+
+
+def _of_another_law(old: Side, new: Side) -> bool:
+    """Whether the words point another way, or name another law than they did.
+
+    A file's link may stand under any words: "of that Act", "of the 1964 Act".
+    """
+    one, other = old.citation, new.citation
+    linked = any(t.evidence == "tag" for t in (*old.targets.items, *new.targets.items))
+    if linked and one.anchor and other.anchor and one.anchor != other.anchor:
+        return True
+    if not one.law or not other.law or law_key(one.law) == law_key(other.law):
+        return False
+    was, now = old.targets.law or one.law, new.targets.law or other.law
+    if old.prints.is_this_bill(was) and new.prints.is_this_bill(now):
+        return False
+    if looks_back(was) or looks_back(now):
+        return linked
+    return not may_be_same_law(was, now)
+
+
+def _elsewhere(old: Side, new: Side) -> bool:
+    """Whether an inserted provision is said to stand elsewhere in the law it goes into.
+
+    That law's own numbers are not the Bill's to change: "paragraph 4(A2) of Schedule 16" is not
+    "paragraph 4(A2) of Schedule 17", wherever the file's links lead.
+    """
+    for n, (a, b) in enumerate(zip(old.citation.items, new.citation.items, strict=False)):
+        target = new.targets.items[n]
+        if target.evidence != "tag" or not target.provisions:
+            continue
+        within = new.prints.depth_in_quotation(target.provisions[0])
+        if not within:
+            continue
+        was = [s.number for s in a.first][: max(0, len(a.first) - within)]
+        now = [s.number for s in b.first][: max(0, len(b.first) - within)]
+        if len(was) == len(now) and was != now:
+            return True
+    return False
+
+
+def _unit(step: Step) -> Unit:
+    return _UNITS.get(step.unit, step.unit)
 
 
 def _by(old: Side, new: Side) -> str:

@@ -164,10 +164,22 @@ def resolve_end(
     if stand.references:
         said = tagged(stand, citation, address, span)
         if said is not None:
-            return said
+            return said if _borne_out(said, stand, citation, address, meant) else UNSURE
     if meant.scope == "doubt":
         return UNSURE
     return _by_words(stand, citation, address, meant)
+
+
+def _borne_out(
+    said: Target, stand: Standing, citation: Citation, address: Address, meant: Meant
+) -> bool:
+    """Whether the words, read alone, leave room for what a tag says."""
+    if said.status != "here" or meant.scope == "doubt":
+        return True
+    words = _by_words(stand, citation, address, meant)
+    if words.status == "here":
+        return words.provisions == said.provisions
+    return words.status != "dangling"
 
 
 def _by_words(stand: Standing, citation: Citation, address: Address, meant: Meant) -> Target:
