@@ -16,7 +16,7 @@ from lawdiff.alignment.moves import find_places
 from lawdiff.alignment.scores import score
 from lawdiff.alignment.shares import View, views
 from lawdiff.alignment.words import longest_gap, ratio
-from lawdiff.alignment.work import Work
+from lawdiff.alignment.work import COPY, Work
 
 SLACK = 0.02
 """At home a pair may be so much less alike."""
@@ -33,25 +33,31 @@ DOUBTFUL = 0.7
 
 
 def leave_copies(work: Work) -> None:
-    """Part a provision from a copy of what it was joined into (or, the mirror, cut from).
+    """Part a provision from a copy of what it became, or of what it was joined into.
 
-    Where two clauses became one, and a copy of that one stands beside it, each of the two
-    finds a partner. The one that went to the copy has the very words of its insides in the
-    other, still free; it is given back to them.
+    A copy may be so like it that the two are paired. If the very words of its insides
+    stand in a sibling of the copy, it is paired with that; where the sibling has a partner
+    (two clauses became one, and a copy of that one stands beside it), it goes free.
     """
     for view in views(work):
         for here, there in enumerate(view.out):
             if there < 0 or view.here.end[here] == here + 1 or view.there.end[there] == there + 1:
                 continue
-            method = work.method[there if view.turned else here]
-            if method == "content" and _stands_beside(work, view, here, there):
-                for k in range(here, view.here.end[here]):
-                    if there <= view.out[k] < view.there.end[there]:
-                        work.part(view.out[k] if view.turned else k)
+            if work.method[there if view.turned else here] != "content":
+                continue
+            beside = _stands_beside(work, view, here, there)
+            if beside < 0:
+                continue
+            for k in range(here, view.here.end[here]):
+                if there <= view.out[k] < view.there.end[there]:
+                    work.part(view.out[k] if view.turned else k)
+            if view.back[beside] < 0:
+                work.pair(*((beside, here) if view.turned else (here, beside)), "content")
+    settle(work)
 
 
-def _stands_beside(work: Work, view: View, here: int, there: int) -> bool:
-    """More of what is in it stands, word for word, in a sibling of its partner than there."""
+def _stands_beside(work: Work, view: View, here: int, there: int) -> int:
+    """The sibling of its partner that has more of its insides, word for word; else -1."""
     find = work.where_old if view.turned else work.where_new
     stays = 0
     beside: Counter[int] = Counter()
@@ -62,9 +68,11 @@ def _stands_beside(work: Work, view: View, here: int, there: int) -> bool:
         else:
             homes = {_sibling(view.there, twin, there) for twin in find(key)}
             beside.update(dict.fromkeys(homes - {-1, there}, view.here.own[k]))
-    gone = {twin: much for twin, much in beside.items() if view.back[twin] >= 0}
-    most = max(gone.values(), default=0)
-    return most > stays and most >= BESIDE * view.here.size[here]
+    most, found = max(((much, -twin) for twin, much in beside.items()), default=(0, 1))
+    if most <= stays or most < BESIDE * view.here.size[here]:
+        return -1
+    bags = view.there_words.bag(there), view.there_words.bag(-found)
+    return -found if ratio(*bags) >= COPY else -1
 
 
 def _sibling(flat: Flat, i: int, of: int) -> int:
