@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from lawdiff.annotations.model import Address, Step
+from lawdiff.prints.numbers import counted
 
 _KINDS = {
     "clause": "clause clauses cl cls",
@@ -388,18 +389,13 @@ def _address(written: str, steps: tuple[Step, ...], last: tuple[Step, ...]) -> A
     others = tuple(step for step in steps if step.kind not in ("page", "line"))
     if not pages:
         return Address(written, steps=others, last=last)
-    end = next(
-        (int(s.number) for s in reversed(last) if s.kind == "line" and s.number.isdigit()), None
-    )
+    ends = [counted(step.number) for step in reversed(last) if step.kind == "line"]
+    end = next((line for line in ends if line is not None), None)
     return Address(
         written,
         "page",
         steps=others,
-        page=_int(pages[0].number),
-        line=_int(lines[0].number) if lines else None,
+        page=counted(pages[0].number),
+        line=counted(lines[0].number) if lines else None,
         last_line=end,
     )
-
-
-def _int(number: str) -> int | None:
-    return int(number) if number.isdigit() else None

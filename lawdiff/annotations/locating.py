@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from lawdiff.annotations.addresses import arabic, normal, read_citation
 from lawdiff.annotations.model import Address, Note, Step
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print, Provision
-from lawdiff.prints.numbers import bare_number
+from lawdiff.prints.numbers import bare_number, counted
 
 _KINDS: dict[str, frozenset[str]] = {
     "clause": CLAUSE_KINDS,
@@ -356,10 +356,10 @@ def order(number: str) -> tuple[int, str, str]:
     """Numbers in the order of a print: A1, 1, 2, 2A, 10."""
     head = number.rstrip("abcdefghijklmnopqrstuvwxyz")
     digits = head.lstrip("abcdefghijklmnopqrstuvwxyz")
-    if not digits.isdigit():
+    value = counted(digits)
+    if value is None:
         return 0, number, ""
     before = head[: len(head) - len(digits)]
-    value = int(digits)
     return (value, "", number[len(head) :]) if not before else (value - 1, "~", before)
 
 

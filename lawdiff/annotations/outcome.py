@@ -14,6 +14,7 @@ from lawdiff.annotations.links import Bridge
 from lawdiff.annotations.locating import Found
 from lawdiff.annotations.model import Alias, Candidate, CarriedNote, Note, Place, Status
 from lawdiff.annotations.whichprint import Side, name_of
+from lawdiff.prints.numbers import counted
 
 _MOST_CANDIDATES = 8
 _NUMBERED = re.compile(r"(clause|section|article|Schedule|Part) (\d+)")
@@ -173,8 +174,9 @@ def listed(labels: list[str]) -> str:
     numbered = [_NUMBERED.fullmatch(label) for label in labels]
     if len(labels) > 2 and all(numbered):
         kinds = {found.group(1) for found in numbered if found}
-        numbers = [int(found.group(2)) for found in numbered if found]
-        if len(kinds) == 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        numbers = [counted(found.group(2)) for found in numbered if found]
+        first = numbers[0] or 0
+        if len(kinds) == 1 and numbers == list(range(first, first + len(numbers))):
             return f"{kinds.pop()}s {numbers[0]} to {numbers[-1]}"
     if len(labels) < 2:
         return labels[0] if labels else ""

@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from lawdiff.prints.numbers import counted
+
 _LONGEST = 120
 """Characters of a slug; with a number and a suffix it stays well below 255 bytes."""
 
@@ -62,4 +64,5 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
     ['1-intro.xml', '2-committee.xml', '10-report.xml']
     """
     parts = re.split(r"(\d+)", name)
-    return tuple((int(part), part) if part.isdecimal() else (-1, part) for part in parts)
+    values = [counted(part) for part in parts]
+    return tuple((-1 if n is None else n, part) for n, part in zip(values, parts, strict=True))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lawdiff.comparison.model import Account, Row
 from lawdiff.prints.model import CLAUSE_KINDS, Provision
+from lawdiff.prints.numbers import counted
 
 _NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -102,7 +103,8 @@ def _runs(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]
     runs: list[tuple[list[str], list[str]]] = []
     shift: int | None = None
     for old, new in pairs:
-        this = int(new) - int(old) if old.isdigit() and new.isdigit() else None
+        was, now = counted(old), counted(new)
+        this = now - was if was is not None and now is not None else None
         if runs and this is not None and this == shift:
             runs[-1][0].append(old)
             runs[-1][1].append(new)
@@ -190,7 +192,8 @@ def _numbers(provisions: Sequence[Provision]) -> str:
     runs: list[list[str]] = []
     for number in found:
         last = runs[-1][-1] if runs else ""
-        if last.isdigit() and number.isdigit() and int(number) == int(last) + 1:
+        before, this = counted(last), counted(number)
+        if before is not None and this == before + 1:
             runs[-1].append(number)
         else:
             runs.append([number])

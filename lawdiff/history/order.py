@@ -9,6 +9,7 @@ from itertools import pairwise
 from lawdiff.comparison.warnings import warnings_of
 from lawdiff.errors import BadRequest
 from lawdiff.prints.model import Print
+from lawdiff.prints.numbers import counted
 
 _STAGES = (
     (r"introduced|first reading|brought from", 1),
@@ -66,7 +67,7 @@ def _contradictions(earlier: Print, later: Print) -> list[str]:
 
 def _number(number: str) -> int:
     found = re.search(r"(\d+)\s*[A-Z]?$", number)
-    return int(found[1]) if found else 0
+    return (counted(found[1]) or 0) if found else 0
 
 
 def _new_session(earlier: Print, later: Print) -> bool:

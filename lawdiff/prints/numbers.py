@@ -8,11 +8,24 @@ from functools import lru_cache
 _EDGE = "()[]{}.,:;–—_ \u00a0\u2002\u2003\u2007\u2009\u202f§"
 _ENUMERATOR = re.compile(r"\d|^-?[A-Za-z]{1,4}$|^[ivxlcdmIVXLCDM]+$")
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_COUNTED = 15
+"""Most figures of a number that counts anything."""
 _LONGEST = 64
 """Characters of a number that are looked at."""
 _SUFFIXES = frozenset(
     "bis ter quater quinquies sexies septies octies novies nonies decies undecies duodecies".split()
 )
+
+
+def counted(digits: str) -> int | None:
+    """A number in figures by which something may be counted; none where it cannot be.
+
+    "²" is a digit and no number, and Python refuses to read one of thousands of digits.
+
+    >>> [counted(digits) for digits in ("29", "", "2A", "²", "9" * 5000)]
+    [29, None, None, None, None]
+    """
+    return int(digits) if digits.isdecimal() and len(digits) <= _COUNTED else None
 
 
 def bare_number(printed: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from lawdiff.comparison.model import ChangeKind, Significance, State
 from lawdiff.prints.model import Print, Provision
+from lawdiff.prints.numbers import counted
 
 KIND_WORDS: dict[ChangeKind, str] = {
     "operative": "duty or power",
@@ -116,7 +117,7 @@ def date_in_words(date: str) -> str:
     """
     parts = date.split("-")
     if len(parts) in (2, 3) and all(part.isdecimal() and part.isascii() for part in parts):
-        year, month, *day = (int(part) for part in parts)
+        year, month, *day = (counted(part) or 0 for part in parts)
         if 1 <= month <= 12:
             return f"{day[0]} {MONTHS[month - 1]} {year}" if day else f"{MONTHS[month - 1]} {year}"
     return date

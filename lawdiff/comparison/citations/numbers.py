@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from lawdiff.comparison.citations.model import Address, Step, Unit
+from lawdiff.prints.numbers import counted
 
 Level = str
 """``d`` digits, ``l`` letters, ``r`` small roman numerals, ``u`` capitals."""
@@ -71,11 +72,11 @@ def number_key(number: str) -> NumberKey:
         return (0, 1, (), _letters_key("".join(c for c in number if c.isalpha())), 0)
     before, digits, after, more = shape.groups()
     return (
-        int(digits),
+        counted(digits) or 0,
         0 if before else 1,
         _letters_key(before),
         _letters_key(after),
-        int(more or 0),
+        counted(more or "0") or 0,
     )
 
 

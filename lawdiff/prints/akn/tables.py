@@ -9,6 +9,7 @@ from lxml import etree
 from lawdiff.prints.akn.drafts import Draft, Text
 from lawdiff.prints.akn.vocabulary import local_name
 from lawdiff.prints.model import Cell, Table
+from lawdiff.prints.numbers import counted
 from lawdiff.prints.words import LAYOUT
 
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
@@ -114,4 +115,5 @@ class _Rows:
 
 
 def _span(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and 0 < int(value) <= _WIDEST else 1
+    span = counted(value or "") or 1
+    return span if span <= _WIDEST else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lawdiff.prints.numbers import counted
 from lawdiff.prints.pdf.drafts import Draft
 
 
@@ -12,13 +13,16 @@ def out_of_sequence(draft: Draft, drafts: list[Draft]) -> str:
     holds follow other rules.
     """
     bare = draft.number.strip("()")
-    if draft.depth or draft.above is None or not bare.isdecimal() or draft.number == bare:
+    this = counted(bare)
+    if draft.depth or draft.above is None or this is None or draft.number == bare:
         return ""
-    for i in reversed(draft.above.children[:-1]):
+    siblings = reversed(draft.above.children)
+    next(siblings, None)  # itself
+    for i in siblings:
         sibling = drafts[i]
         if sibling.number.startswith("(") and not sibling.depth:
-            before = sibling.number.strip("()")
-            if not before.isdecimal() or int(bare) == int(before) + 1:
+            before = counted(sibling.number.strip("()"))
+            if before is None or this == before + 1:
                 return ""
             return f"{draft.number} is out of sequence after {sibling.number}"
     return "" if bare == "1" else f"{draft.number} is out of sequence: it is the first here"
@@ -32,9 +36,8 @@ def clause_out_of_sequence(before: str, number: str) -> str:
     >>> clause_out_of_sequence("5A", "7"), clause_out_of_sequence("", "1")
     ('', '')
     """
-    if not number.isdecimal() or (before and not before.isdecimal()):
-        return ""
-    if int(number) == int(before or 0) + 1:
+    this, last = counted(number), counted(before or "0")
+    if this is None or last is None or this == last + 1:
         return ""
     after = f"after clause {before}" if before else "as the first clause"
     return f"clause {number} is out of sequence {after}"
