@@ -15,7 +15,9 @@ _UNSEEN = "\\s\\x00-\\x20\\x7f-\\xa0\\xad\\u200b-\\u200f\\u2028-\\u202f\\u2060-\
 _FORMULA = re.compile(f"[{_UNSEEN}]*[=+\\-@|＝＋－＠﹦﹢﹣﹫\\t\\r\\n]")
 """How a cell begins that may be run; spreadsheets differ in what they skip before the sign."""
 
-_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060\ufeff"
+"""Characters that turn the direction of text, and those of no width that stand for nothing."""
+
 _TURN = re.compile(f"[{_TURNS}]")
 _STEERS = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{_TURNS}]")
 
@@ -45,13 +47,13 @@ def _defused(cell: str) -> str:
 
 
 def upright(page: str) -> str:
-    r"""A page whose words run the way they are written: what would turn them is shown instead.
+    r"""A page whose words read as they are written: what would mislead the eye is shown instead.
 
     A character that turns the direction of text (CVE-2021-42574) makes words read otherwise
-    than they are written, and ours beside them too.
+    than they are written, and ours beside them too; one of no width hides a change of words.
 
-    >>> upright("must \u202eton\u202c pay")
-    'must [U+202E]ton[U+202C] pay'
+    >>> upright("must \u202eton\u202c pay 10\u200b0")
+    'must [U+202E]ton[U+202C] pay 10[U+200B]0'
     """
     if page.isascii() or not any(turn in page for turn in _TURNS):
         return page

@@ -315,12 +315,13 @@ def test_no_action_in_a_printed_report(browser: Any, listener: Listener, hostile
 
 
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+MISLEADING = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028]")
 
 
 def of_a_name(words: str) -> str:
-    """As a page shows the name of a file: marks of direction by their numbers."""
-    return DIRECTION.sub(lambda found: f"[U+{ord(found[0]):04X}]", words)
+    """As a page shows the name of a file: what misleads the eye by its number."""
+    return MISLEADING.sub(lambda found: f"[U+{ord(found[0]):04X}]", words)
 
 
 def of_a_print(words: str) -> str:
@@ -330,7 +331,7 @@ def of_a_print(words: str) -> str:
 
 def of_a_note(words: str) -> str:
     """As a page shows what a note says: such marks, and control characters, are left out."""
-    return CONTROLS.sub("", DIRECTION.sub("", words))
+    return of_a_name(CONTROLS.sub("", DIRECTION.sub("", words)))
 
 
 def of_front_matter(words: str) -> str:

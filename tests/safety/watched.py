@@ -16,7 +16,7 @@ from typing import Any
 
 _MARK = "window.hit = (number) => { console.log(`hit ${number}`); };"
 
-_TURNED = re.compile(".{0,30}[\u202a-\u202e\u2066-\u2069].{0,30}")
+_TURNED = re.compile(".{0,30}[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff].{0,30}")
 
 _LOOK = """
 (ours) => {
