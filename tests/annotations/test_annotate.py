@@ -15,9 +15,11 @@ from lawdiff import compare, read
 from lawdiff.annotations import annotate, read_notes
 from lawdiff.annotations.addresses import read_citation
 from lawdiff.annotations.annotating import misspelt
-from lawdiff.annotations.locating import Locator
+from lawdiff.annotations.desk import Desk
+from lawdiff.annotations.locating import Found, Locator
 from lawdiff.annotations.model import Alias, CarriedNote, Note, NoteFiles
 from lawdiff.annotations.notes import read_text
+from lawdiff.annotations.placing import place_quotes
 from lawdiff.annotations.whichprint import fit, which
 from lawdiff.comparison.model import Comparison
 from tests.annotations.made import make_comparison, make_print
@@ -297,6 +299,73 @@ def test_an_alias_to_a_print_that_is_not_here(comparison: Comparison) -> None:
     one = carried(comparison, "## NC2\nText.\n", "Bill 99", away)
     assert one.status == "unplaced"
     assert "Bill 121" in one.why
+
+
+def test_new_clauses_one_of_which_was_left_out_again(comparison: Comparison) -> None:
+    first = Alias("NC2", "Bill 99", "HL Bill 1", "clause 1", "aliases.csv", 2)
+    second = Alias("NC3", "Bill 99", "HL Bill 1", "clause 2", "aliases.csv", 3)
+    one = carried(comparison, "## NC2 and NC3\nText.\n", "Bill 99", first, second)
+    assert [(p.label, p.status) for p in one.old_places] == [
+        ("clause 1", "clause-only"),
+        ("clause 2", "removed"),
+    ]
+    assert one.status == "clause-only"
+    both = carried(comparison, "## NC3\nText.\n", "Bill 99", first, second)
+    assert both.status == "removed"
+
+
+# -- telling apart ---------------------------------------------------------------------------
+
+TWICE = """
+clause 1: Payments
+  (1) The Secretary of State may make payments towards expenditure of a local authority.
+  (2) In a bad year the Secretary of State may make payments towards expenditure of a parish.
+  (3) The Treasury may by order say when the Secretary of State may make payments towards loans.
+"""
+PAYMENTS = "Secretary of State may make payments towards"
+
+
+@pytest.mark.parametrize(
+    ("line", "offset", "label"),
+    [
+        (1, 0, "clause 1(1)"),
+        (1, 80, "clause 1(2)"),
+        (2, 0, "clause 1(2)"),
+        (2, 85, "clause 1(3)"),
+        (3, 0, "clause 1(3)"),
+    ],
+)
+def test_a_printed_line_tells_places_apart(line: int, offset: int, label: str) -> None:
+    """The nearest to where the line that was cited begins."""
+    desk = Desk(make_print(TWICE))
+    (note,) = read_text(f"---\nby: A\n---\n## Page 1\n> {PAYMENTS.removeprefix('the ')}\n", "a.md")[
+        0
+    ]
+    found = Found((0,), span=(line, offset, offset + 20))
+    (placing,) = place_quotes(desk, note, found)
+    assert placing.placed is not None
+    assert desk.label_at(placing.placed.start) == label
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "label"),
+    [
+        ("In a bad year the ", "", "clause 1(2)"),
+        ("order say when the ", "", "clause 1(3)"),
+        ("", " loans", "clause 1(3)"),
+        ("", " expenditure of a parish", "clause 1(2)"),
+        ("", " expenditure of a local authority", "clause 1(1)"),
+        ("something else ", " nothing", ""),
+        ("", " expenditure of", ""),
+        ("when the ", " loans", "clause 1(3)"),
+    ],
+)
+def test_the_words_around_tell_places_apart(prefix: str, suffix: str, label: str) -> None:
+    """As a note that comes from another program has them; alike on both sides, it is open."""
+    desk = Desk(make_print(TWICE))
+    (note,) = read_text(f"---\nby: A\n---\n## Clause 1\n> {PAYMENTS}\n", "a.md")[0]
+    (placing,) = place_quotes(desk, replace(note, prefix=prefix, suffix=suffix), Found((0,)))
+    assert (desk.label_at(placing.placed.start) if placing.placed else "") == label
 
 
 def test_an_alias_for_another_print_is_left_alone(comparison: Comparison) -> None:

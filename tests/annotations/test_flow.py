@@ -89,8 +89,11 @@ def test_words_with_one_wrong_are_found_where_they_stand(desk: Desk, wrong: str)
         for first in (0, (len(words) - 12) // 2, len(words) - 12):
             meant = words[first : first + 12]
             flow = desk.flow
-            places = flow.find(squeeze(" ".join(meant)), *desk.scope(p.index))
-            if len(places) != 1 or not all(any(c.isalpha() for c in word) for word in meant):
+            low, high = desk.scope(p.index)
+            places = flow.find(squeeze(" ".join(meant)))
+            if sum(low <= start < high for start, _ in places) != 1 or not all(
+                any(c.isalpha() for c in word) for word in meant
+            ):
                 continue
             quote = {
                 "first": ["Zzyzx", *meant[1:]],
@@ -110,3 +113,21 @@ def test_words_with_one_wrong_are_found_where_they_stand(desk: Desk, wrong: str)
                     assert abs(len(shown) - len(words_in(" ".join(meant)))) <= 2
                 looked_at += 1
     assert looked_at > 100
+
+
+@pytest.mark.parametrize("long", [30, 70, 130])
+def test_long_quotes_with_words_left_out_are_found_where_they_stand(desk: Desk, long: int) -> None:
+    """Over several provisions, too; of more words than are compared letter by letter."""
+    words = [word for part in desk.flow.parts for word in words_in(desk.flow.words(part))]
+    looked_at = 0
+    for first in range(400, 5_000, 575):
+        meant = words[first : first + long]
+        quote = [word for at, word in enumerate(meant) if at % 10 != 5]
+        found = desk.like(" ".join(quote))
+        shown = words_in(desk.flow.shown(found[0].start, found[0].end))
+        # at the ends a word may go with the one beside it that was left out
+        assert " ".join(meant[4:-4]) in " ".join(shown), first
+        assert abs(len(shown) - long) <= 4
+        assert found[0].score > 0.9
+        looked_at += 1
+    assert looked_at == 8
