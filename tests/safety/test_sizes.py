@@ -107,6 +107,14 @@ def test_placeholders_cannot_fill_the_memory(tmp_path: Path) -> None:
     assert reading.mebibytes < 60
 
 
+def test_a_long_placeholder_is_printed_whole() -> None:
+    words = "word " * 1_500 + "last"
+    references = f'<TLCConcept eId="v0" href="" showAs="{words}"/>'
+    body = clause("1", said('One <ref class="placeholder" href="#v0"/> two.'))
+    [only] = read_made(bill(body, references=references)).provisions
+    assert only.text == f"One {words} two."
+
+
 def test_labels_cannot_fill_the_memory(tmp_path: Path) -> None:
     long = "x" * 50_000
     body = clause(

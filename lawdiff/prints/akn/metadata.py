@@ -7,7 +7,6 @@ versions that are only a template's (9999-01-01, boilerplate ``docDate``) are no
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from lxml import etree
 from msgspec import Struct
@@ -26,8 +25,6 @@ _MONTHS = (
 
 _BRACKETED = re.compile(r"\(\s*([^()]*?)\s*\)")
 _NOT_THE_HEAD = frozenset({"meta", "body", "mainBody", "conclusions", "attachments", "signature"})
-_LONGEST = 5000
-"""Most characters one placeholder stands for."""
 _MOST_PRINTED = 1_000_000
 """Most characters all of them stand for."""
 
@@ -70,18 +67,25 @@ class Placeholders:
 
     def resolve(self, value: str) -> str:
         """A value with placeholders in it, as words."""
+        grown = len(value)
+        whole = value.strip()
+
+        def said(found: re.Match[str]) -> str:
+            """What stands for one; ``#x`` that is none, among words, is one of them."""
+            nonlocal grown
+            name = found[0][1:]
+            unknown = "" if found[0] == whole or name.startswith("var") else found[0]
+            words = self._shown.get(name, unknown)
+            grown += len(words)
+            _check_printed(grown)
+            return words
+
         for _ in range(4):
-            value = value[:_LONGEST]
             if "#" not in value:
                 break
-            value = _PLACEHOLDER.sub(partial(self._value, value.strip()), value)
-        return " ".join(value[:_LONGEST].split())
-
-    def _value(self, whole: str, found: re.Match[str]) -> str:
-        """What stands for a placeholder; ``#x`` that is none, among words, is one of them."""
-        name = found[0][1:]
-        unknown = "" if found[0] == whole or name.startswith("var") else found[0]
-        return self._shown.get(name, unknown)[:_LONGEST]
+            whole = value.strip()
+            value = _PLACEHOLDER.sub(said, value)
+        return " ".join(value.split())
 
     def words_for(self, href: str, date_format: str) -> str:
         """What is printed for ``<ref class="placeholder" href="#…"/>``.
@@ -97,19 +101,23 @@ class Placeholders:
         else:
             words = self._words_of(name) if name else ""
         self._printed += len(words)
-        if self._printed > _MOST_PRINTED:
-            raise UnreadablePrint(
-                f"its placeholders come to more than {_MOST_PRINTED:,} characters",
-                remedy="Check where the file is from.",
-            )
+        _check_printed(self._printed)
         return words
 
     def _words_of(self, name: str) -> str:
         """The words of the element so named, such as the long title."""
         if name not in self._elsewhere:
             element = self._identifiers.first(name)
-            self._elsewhere[name] = "" if element is None else plain_words(element)[:_LONGEST]
+            self._elsewhere[name] = "" if element is None else plain_words(element)
         return self._elsewhere[name]
+
+
+def _check_printed(characters: int) -> None:
+    if characters > _MOST_PRINTED:
+        raise UnreadablePrint(
+            f"its placeholders come to more than {_MOST_PRINTED:,} characters",
+            remedy="Check where the file is from.",
+        )
 
 
 def _named(element: etree._Element, name: str) -> list[etree._Element]:
