@@ -21,6 +21,7 @@ from lawdiff.comparison.citations.model import (
     Step,
     Target,
     Targets,
+    Unit,
 )
 from lawdiff.comparison.citations.pairing import Words, pair_citations, same_words, skeleton
 from lawdiff.comparison.citations.resolving import law_meant, resolve, standing, tells_where
@@ -37,6 +38,14 @@ _QUOTED_LIST = re.compile(
     rf"{_BETWEEN}?{_ONE}(?:{_BETWEEN}{_ONE})*(?:\s*,|\s+(?:and|or|to))?\s*[”\"]"
 )
 """“193, 194 or 194A”, “, 194A” and “194A or”: numbers in quotation marks and what joins them."""
+
+_BESIDE = ("preceding", "following")
+_GROUPS: dict[Unit, tuple[str, ...]] = {
+    "part": ("part",),
+    "chapter": ("chapter",),
+    "schedule": ("schedule",),
+}
+"""What "this Part" points at: no number tells that it is another."""
 
 _THIS_ACT = re.compile(r"\b[Tt]his Act\b")
 _LOSSES = frozenset({"retargeted", "range", "dangling"})
@@ -129,14 +138,16 @@ class CitationChanges:
         places = pair_citations(old._replace(keys=old_keys), new._replace(keys=new_keys))
         return [(old.citations[i], new.citations[j]) for i, j in places]
 
-    def _side(self, index: Index, pair: _Pair, citation: Citation) -> Side:
+    def _side(
+        self, index: Index, pair: _Pair, citation: Citation, *, use_tags: bool = True
+    ) -> Side:
         at = pair.old if index is self.old else pair.new
         if _is_whole(citation):
             targets = Targets((Target("here"),))
         elif _is_bare(citation):
             targets = _resolve_bare(standing(index, at, pair.field), citation)
         else:
-            targets = resolve(index, at, citation, field=pair.field)
+            targets = resolve(index, at, citation, field=pair.field, use_tags=use_tags)
         words = standing(index, at, pair.field).text[citation.start : citation.end]
         return Side(index, citation, targets, words)
 
@@ -145,7 +156,7 @@ class CitationChanges:
         now = standing(self.new, pair.new, pair.field)
         old_words, new_words = was.text[one.start : one.end], now.text[other.start : other.end]
         silent = same_words(old_words, new_words)
-        if silent and (one.anchor or not self.stability.suspect(pair.old, one)):
+        if silent and not self._suspect(pair, one):
             return None
         judgement = self._judge(pair, one, other, silent)
         if judgement is None:
@@ -168,6 +179,15 @@ class CitationChanges:
             and tells_where(self.old, pair.old, one, pair.field),
         )
 
+    def _suspect(self, pair: _Pair, citation: Citation) -> bool:
+        """Whether a citation in unchanged words may lead elsewhere than it did."""
+        if citation.anchor in _BESIDE or citation.base in _BESIDE:
+            return True
+        if citation.anchor == "this":
+            kinds = _GROUPS.get(citation.items[0].first[0].unit)
+            return kinds is not None and not self.stability.stays_in(pair.old, pair.new, kinds)
+        return not citation.anchor and self.stability.suspect(pair.old, citation)
+
     def _judge(self, pair: _Pair, one: Citation, other: Citation, silent: bool) -> Judgement | None:
         if silent and not self._may_concern(pair, one):
             return None
@@ -176,6 +196,10 @@ class CitationChanges:
             # It led nowhere we know before; what it leads to now tells nothing.
             return None
         now = self._side(self.new, pair, other)
+        if silent and now.targets.status == "unsure":
+            stale = self._printed(pair, was, other)
+            if stale is not None:
+                return stale
         if _is_whole(one) != _is_whole(other):
             why = f"It cited “{was.words}”; it now cites “{now.words}”."
             return Judgement("retargeted", why)
@@ -187,6 +211,22 @@ class CitationChanges:
         if silent and not _speaks(judgement, was, now) and not self._surely_not(was, now):
             return None
         return judgement
+
+    def _printed(self, pair: _Pair, was: Side, other: Citation) -> Judgement | None:
+        """What unchanged words say where the file's link went along and their number did not.
+
+        "section 3" is printed, and the link under it leads to what is now clause 4. On paper it
+        cites another clause, and paper is what is enacted.
+        """
+        before = self._side(self.old, pair, was.citation, use_tags=False)
+        now = self._side(self.new, pair, other, use_tags=False)
+        if before.targets.provisions != was.targets.provisions or now.targets.status != "here":
+            return None
+        judgement = judge(before, now, self.follow, self.before)
+        if judgement.verdict not in _LOSSES:
+            return None
+        why = f"{judgement.why} The file’s own link does not say so: its number may be out of date."
+        return judgement._replace(why=why)
 
     def _reordered(self, pair: _Pair, was: Side, now: Side) -> bool:
         """Whether a list that other words take item by item has another order."""

@@ -14,6 +14,7 @@ from lawdiff.comparison.citations.walking import (
     inside,
     one_of,
 )
+from lawdiff.prints.model import GROUP_KINDS
 
 
 def this(index: Index, at: int, address: Address) -> Target:
@@ -40,6 +41,43 @@ def this(index: Index, at: int, address: Address) -> Target:
         return UNSURE
     whole = place[: kept + 1] + typed(address[inmost + 1 :])
     return of_other_law(index, at, whole, Meant(index.law_of(at), "quoted"))
+
+
+def beside(index: Index, at: int, address: Address, *, after: bool) -> Target:
+    """What "the preceding section" and "paragraph (a) of the following subsection" cite.
+
+    Args:
+        index: of the print.
+        at: the provision whose words they are.
+        address: whose first step has no number.
+        after: the next one, rather than the one before.
+    """
+    if any(not step.number for step in address[1:]):
+        return UNSURE
+    here = _holding(index, at, address[0])
+    if here is None:
+        return UNSURE
+    row = _alike(index, here)
+    place = row.index(here) + (1 if after else -1)
+    if not 0 <= place < len(row):
+        return UNSURE
+    return inside(index, row[place], address[1:])
+
+
+def _alike(index: Index, at: int) -> list[int]:
+    """A provision and those beside it that are called the same, in print order."""
+    provisions = index.provisions
+    kind, depth, parent = provisions[at].kind, provisions[at].quote_depth, provisions[at].parent
+    if kind in GROUP_KINDS:
+        around = (
+            provisions if parent is None else [provisions[i] for i in provisions[parent].children]
+        )
+        found = [p for p in around if p.parent == parent and p.quote_depth == depth]
+        return [p.index for p in found if p.kind == kind]
+    while parent is not None and provisions[parent].kind in GROUP_KINDS:
+        parent = provisions[parent].parent
+    row = index.flat(parent, depth)
+    return [i for i in row if FAMILY.get(provisions[i].kind) == FAMILY.get(kind)]
 
 
 def the_schedule(index: Index, rest: Address) -> Target:

@@ -16,7 +16,7 @@ from lawdiff.comparison.citations.laws import looks_back
 from lawdiff.comparison.citations.model import Address, Citation, Item, Target, Targets
 from lawdiff.comparison.citations.outside import from_quoted, of_other_law
 from lawdiff.comparison.citations.own import by_heading, own
-from lawdiff.comparison.citations.pointing import antecedent, the_schedule, this
+from lawdiff.comparison.citations.pointing import antecedent, beside, the_schedule, this
 from lawdiff.comparison.citations.ranges import between
 from lawdiff.comparison.citations.tags import tagged
 from lawdiff.comparison.citations.walking import EXTERNAL, UNSURE, Meant, Standing
@@ -203,6 +203,9 @@ def _pointed(stand: Standing, citation: Citation, address: Address, meant: Meant
     anchor = citation.anchor or citation.base
     if anchor == "this":
         return this(index, at, address)
+    if anchor in ("preceding", "following"):
+        several = stand.text[: citation.end].endswith("s")
+        return UNSURE if several else beside(index, at, address, after=anchor == "following")
     if anchor == "the" and address[0].unit == "schedule":
         return the_schedule(index, address[1:]) if meant.scope == "own" else EXTERNAL
     if anchor == "that":

@@ -236,6 +236,16 @@ class Stability:
     def _tops(table: dict[str, set[str]]) -> frozenset[str]:
         return frozenset().union(*(table.get(family, ()) for family in _TOPS))
 
+    def stays_in(self, old: int, new: int, kinds: Sequence[str]) -> bool:
+        """Whether a provision stands in the Part, Chapter or Schedule that it stood in.
+
+        One that only one of the files takes for text of another law may, and is not asked.
+        """
+        if self.old.provisions[old].quote_depth != self.new.provisions[new].quote_depth:
+            return True
+        was = _around(self.old, old, kinds)
+        return was is None or self.follow.get(was) == _around(self.new, new, kinds)
+
     def retagged(self, was: Sequence[Reference], now: Sequence[Reference]) -> bool:
         """Whether the files' own links of unchanged words lead to different provisions."""
         if not was or len(was) != len(now):
@@ -244,3 +254,15 @@ class Stability:
             a.target is not None and b.target is not None and self.follow.get(a.target) != b.target
             for a, b in zip(was, now, strict=True)
         )
+
+
+def _around(index: Index, at: int, kinds: Sequence[str]) -> int | None:
+    """The nearest provision of some kinds around another, at its depth of quotation."""
+    provisions = index.provisions
+    depth = provisions[at].quote_depth
+    here: int | None = at
+    while here is not None and provisions[here].quote_depth == depth:
+        if provisions[here].kind in kinds:
+            return here
+        here = provisions[here].parent
+    return None

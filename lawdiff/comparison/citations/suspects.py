@@ -80,6 +80,7 @@ def suspects(stability: Stability, alignment: Alignment) -> Iterator[Suspect]:
     bare = _with_bare_numbers(stability, starts, joined)
     bare |= {n for n in rows.linked if _retagged(stability, rows.pairs[n])}
     found = _cited(stability, rows, starts, joined) | bare
+    found |= set(_pointing(stability, rows, starts, joined))
     around = stability.around
     for n, (old, _, field) in enumerate(rows.pairs):
         moved = around[old] if field == "text" else None
@@ -163,6 +164,34 @@ def _lists(joined: str, word: str, moved: frozenset[str]) -> Iterator[re.Match[s
             if may and not _LAW_FOLLOWS.match(joined, listed.end()):
                 yield listed
         at = joined.find(word, at + 1)
+
+
+_BESIDE = ("preceding ", "previous ", "foregoing ", "following ", "next ")
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "this Part": ("part",),
+    "this Chapter": ("chapter",),
+    "this Schedule": ("schedule",),
+}
+_UNIT = re.compile(
+    r"(?:[Ss]ub-?)*(?:[Ss]ection|[Pp]aragraph|Part|Chapter|Schedule|Article|[Cc]lause)\b"
+)
+
+
+def _pointing(
+    stability: Stability, rows: _Rows, starts: Sequence[int], joined: str
+) -> Iterator[int]:
+    """Rows that point at what stands beside them, or around them and is another than before."""
+    for word in _BESIDE:
+        at = joined.find(word)
+        while at >= 0:
+            if _UNIT.match(joined, at + len(word)):
+                yield bisect_right(starts, at) - 1
+            at = joined.find(word, at + 1)
+    for words, kinds in _GROUPS.items():
+        for row in _where(joined, starts, (words,)):
+            old, new, _ = rows.pairs[row]
+            if not stability.stays_in(old, new, kinds):
+                yield row
 
 
 def _tells_where(text: str, at: int) -> bool:
