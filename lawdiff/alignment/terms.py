@@ -1,7 +1,8 @@
 """Terms that were replaced throughout.
 
 A word that has vanished from the old print and one that is new in the new print, which
-stand in the same place of pair after pair, are taken for the same word while provisions
+stand in the same place of pair after pair, and so two phrases with such words ("Secretary of
+State", "Minister"), are taken for the same word while provisions
 are compared: a term replaced everywhere says nothing about which provision became which.
 """
 
@@ -19,6 +20,8 @@ OFTEN = 4
 """In so many pairs a replacement must be seen."""
 LEFT = 0.3
 """So much of it may be left over: in quotations, in another form."""
+PHRASE = 4
+"""A term is no longer than this."""
 SURE = 0.5
 """So much of the pairs that lost the word must have got the other."""
 
@@ -35,17 +38,20 @@ def learn_terms(work: Work) -> bool:
             old, new = work.old_words.own(o), work.new_words.own(n)
             seen.update(lost.intersection(old).difference(new))
             for a, b in _replaced(old, new):
-                if a in lost and b in gained:
+                if not lost.isdisjoint(a) and not gained.isdisjoint(b):
                     together[a][b] += 1
-    found: dict[str, str] = {}
+    words: dict[str, str] = {}
+    phrases: dict[str, str] = {}
     for a, votes in together.items():
         b, count = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
-        if count >= OFTEN and count >= SURE * seen[a] and b not in found:
+        found = words if len(a) == len(b) == 1 else phrases
+        pairs = min(seen[word] for word in a if word in lost)
+        if count >= OFTEN and count >= SURE * pairs and b not in found:
             found[b] = a
-    if not found:
+    if not words and not phrases:
         return False
-    work.new_words.rename(found)
-    work.new_words.lexicon.rename(found)
+    work.new_words.lexicon.rename(words)
+    work.new_words.rename(words, phrases)
     work.start_again()
     return True
 
@@ -55,14 +61,20 @@ def _replaced(old: str, new: str) -> Iterator[tuple[str, str]]:
     before, after = "", ""
     for step in LCSseq.opcodes(old, new):
         if step.tag == "equal":
-            if len(before) == len(after):
-                yield from zip(before, after, strict=True)
+            yield from _matched(before, after)
             before, after = "", ""
         else:
             before += old[step.src_start : step.src_end]
             after += new[step.dest_start : step.dest_end]
+    yield from _matched(before, after)
+
+
+def _matched(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Word for word where they are as many, else as two phrases."""
     if len(before) == len(after):
         yield from zip(before, after, strict=True)
+    elif before and after and max(len(before), len(after)) <= PHRASE:
+        yield before, after
 
 
 def _vanished(work: Work) -> tuple[set[str], set[str]]:

@@ -45,19 +45,22 @@ class Lexicon(dict[str, str]):
 class Strings:
     """The word strings of one print, made when asked for and kept."""
 
-    __slots__ = ("_bag", "_flat", "_own", "_tree", "lexicon")
+    __slots__ = ("_bag", "_flat", "_own", "_phrases", "_tree", "lexicon")
 
     def __init__(self, flat: Flat, lexicon: Lexicon) -> None:
         self._flat = flat
         self.lexicon = lexicon
+        self._phrases: list[tuple[str, str]] = []
         self._own: list[str | None] = [None] * len(flat)
         self._tree: dict[int, str] = {}
         self._bag: dict[int, str] = {}
 
-    def rename(self, characters: dict[str, str]) -> None:
-        """Take these characters for others from now on."""
+    def rename(self, characters: dict[str, str], phrases: dict[str, str]) -> None:
+        """Take these characters for others from now on, and then these runs of them."""
         table = str.maketrans(characters)
-        self._own = [words and words.translate(table) for words in self._own]
+        longest_first = sorted(phrases.items(), key=lambda found: (-len(found[0]), found))
+        self._phrases = [(new.translate(table), old) for new, old in longest_first]
+        self._own = [words and self._exchanged(words.translate(table)) for words in self._own]
         self._tree.clear()
         self._bag.clear()
 
@@ -67,8 +70,14 @@ class Strings:
         if found is None:
             lexicon = self.lexicon
             words = WORD.findall(self._flat.folded[i].lower())
-            found = self._own[i] = "".join([lexicon[word] for word in words])
+            found = "".join([lexicon[word] for word in words])
+            found = self._own[i] = self._exchanged(found)
         return found
+
+    def _exchanged(self, words: str) -> str:
+        for phrase, other in self._phrases:
+            words = words.replace(phrase, other)
+        return words
 
     def tree(self, i: int) -> str:
         """The words of the whole subtree, in print order."""
