@@ -144,23 +144,41 @@ def _substance(both: Sequence[tuple[Row, Account]], after: bool) -> list[str]:
 
 
 def _elsewhere(others: Sequence[tuple[Row, Account]]) -> str:
-    changed = [
-        row
-        for row, account in others
-        if account.significance == "substantive" and (row.new or row.old) is not None
-    ]
-    kinds = [provision.kind for row in changed if (provision := row.new or row.old)]
-    covers = kinds.count("cover")
-    rest = len(changed) - covers
+    """What else is worth reading: Parts and headings that came, went or changed, and texts."""
+    changed = [row for row, account in others if account.significance == "substantive"]
     said = []
+    for kind, name in _NAMED.items():
+        of = [row for row in changed if _kind(row) == kind]
+        came = [row for row in of if row.old is None]
+        gone = [row for row in of if row.new is None]
+        both = [row for row in of if row.old is not None and row.new is not None]
+        for rows, verbs in (
+            (came, ("is inserted", "are inserted")),
+            (gone, ("is left out", "are left out")),
+            (both, ("changes", "change")),
+        ):
+            if rows:
+                said.append(_some(len(rows), name, f"{name}s", verbs))
+    covers = sum(_kind(row) == "cover" for row in changed)
+    rest = sum(_kind(row) not in {*_NAMED, "cover"} for row in changed)
+    verbs = ("changes", "change")
     if rest:
-        said.append(f"{_word(rest)} {'text' if rest == 1 else 'texts'} outside clauses")
+        said.append(_some(rest, "text outside clauses", "texts outside clauses", verbs))
     if covers:
-        said.append(f"{_word(covers)} on the cover")
-    if not said:
-        return ""
-    verb = "changes" if rest + covers == 1 else "change"
-    return f"{_upper(' and '.join(said))} {verb} too."
+        said.append(_some(covers, "text on the cover", "texts on the cover", verbs))
+    return f"{_upper('; '.join(said))}." if said else ""
+
+
+_NAMED = {"part": "Part", "chapter": "Chapter", "crossheading": "cross-heading"}
+
+
+def _kind(row: Row) -> str:
+    provision = row.new or row.old
+    return provision.kind if provision else ""
+
+
+def _some(number: int, one: str, many: str, verbs: tuple[str, str]) -> str:
+    return f"{_word(number)} {one if number == 1 else many} {verbs[number != 1]}"
 
 
 def _plural(words: str) -> str:

@@ -64,3 +64,4 @@ def test_where_the_panel_goes(founding: Comparison) -> None:
 def test_headline(founding: Comparison) -> None:
     assert founding.headline.startswith("Fourteen clauses are inserted (15 to 28); clauses 15 to ")
     assert "change in substance: clauses 11 and 31." in founding.headline
+    assert founding.headline.endswith("differ. Three cross-headings are inserted.")
