@@ -64,6 +64,11 @@ def read_manifest(path: Path) -> Source:
 def _lines(path: Path) -> list[tuple[int, list[str]]]:
     """Number of the line on which it starts, and cells, of every row."""
     try:
+        if not path.is_file():
+            # A FIFO would be waited for.
+            raise BadRequest(
+                "is no manifest: not an ordinary file", path=shown(path), remedy="Check the name."
+            )
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:

@@ -43,8 +43,9 @@ def plain(text: str) -> str:
 
 
 def say(message: str) -> None:
-    """A message for a person, on standard error."""
-    click.echo(plain(f"lawdiff: {message}"), err=True)
+    """A message for a person, on standard error; the work goes on where nobody can hear it."""
+    with contextlib.suppress(OSError):
+        click.echo(plain(f"lawdiff: {message}"), err=True)
 
 
 def silence() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,8 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from lawdiff.comparison import compare
+from lawdiff.comparison.tokens import plain
 from lawdiff.errors import LawdiffError
 from lawdiff.prints import Print
+from tests.conftest import ROOT, real_prints_folder
+from tests.fuzzing import targets
+from tests.pdf.bills import plain as plain_bill
+from tests.pdf.test_old_html import PAGE
 from tests.prints.made import read_made
 from tests.prints.oracle import FileWords, print_words
 from tests.prints.real import FILES
@@ -79,6 +86,40 @@ def test_layout_of_made_prints_says_nothing(data: bytes) -> None:
 
 
 @made
+@given(bills())
+def test_made_prints_are_unchanged_beside_themselves(data: bytes) -> None:
+    source = read_made(data)
+    for match in ("auto", "content"):
+        comparison = compare(source, source, match=match)
+        assert [row.states for row in comparison.rows] == [("unchanged",)] * len(source.provisions)
+        assert not any(row.changes for row in comparison.rows)
+
+
+@made
+@given(bills(), bills())
+def test_no_word_of_two_made_prints_is_lost(one: bytes, other: bytes) -> None:
+    """Each provision stands in a row; what changed, put for what it was, makes the other text."""
+    old, new = read_made(one), read_made(other)
+    comparison = compare(old, new)
+    assert {row.old.index for row in comparison.rows if row.old} == set(range(len(old.provisions)))
+    assert {row.new.index for row in comparison.rows if row.new} == set(range(len(new.provisions)))
+    for row in comparison.rows:
+        if row.old is None or row.new is None:
+            continue
+        text = row.old.text
+        for change in sorted(row.changes, key=lambda c: (c.old_start, c.old_end), reverse=True):
+            if change.field == "text":
+                assert text[change.old_start : change.old_end] == change.old_text
+                text = text[: change.old_start] + change.new_text + text[change.old_end :]
+        assert typewritten(text) == typewritten(row.new.text)
+
+
+def typewritten(text: str) -> str:
+    """Words without the spaces that no change marks."""
+    return "".join(plain(text).split())
+
+
+@made
 @given(bills().flatmap(broken))
 def test_broken_prints_do_no_harm(data: bytes) -> None:
     survives(data)
@@ -126,6 +167,47 @@ def mutate(files: list[Path], count: int) -> None:
 
 def test_a_hundred_mutations() -> None:
     mutate(sorted(FILES, key=lambda path: path.stat().st_size)[:14], 100)
+
+
+def mutate_one(name: str, data: bytes, count: int, feed: Callable[[bytes], object]) -> None:
+    """The same for what is no file: a made PDF, old HTML, notes."""
+    for number in range(count):
+        seed = f"{SEED}:{name}:{number}"
+        try:
+            feed(mutated(data, random.Random(seed)))
+        except Exception as error:
+            error.add_note(f"{name}, seed {seed} (LAWDIFF_SEED={SEED})")
+            raise
+
+
+NOTES = sorted((ROOT / "annotations").rglob("*.md"))
+
+
+def test_mutations_of_notes() -> None:
+    for path in NOTES:
+        mutate_one(path.name, path.read_bytes(), 4, targets.notes)
+
+
+def test_mutations_of_old_html() -> None:
+    mutate_one("old.html", PAGE.encode(), 60, survives)
+
+
+def test_mutations_of_a_pdf() -> None:
+    mutate_one("made.pdf", plain_bill().pdf(), 8, survives)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_mutations_of_what_is_not_xml(capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        print(f"\nmutations from LAWDIFF_SEED={SEED}")
+    for path in NOTES:
+        mutate_one(path.name, path.read_bytes(), 40, targets.notes)
+    mutate_one("old.html", PAGE.encode(), 1_000, survives)
+    mutate_one("made.pdf", plain_bill().pdf(), 150, survives)
+    real = real_prints_folder()
+    for path in sorted(real.glob("pdf/*.pdf"))[:3] if real else ():
+        mutate_one(path.name, path.read_bytes(), 10, survives)
 
 
 @pytest.mark.long

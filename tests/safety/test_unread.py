@@ -1,0 +1,175 @@
+"""What is refused before it is parsed: within a second, and for less than 100 MiB."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.prints.made import bill, clause, said
+from tests.safety.measure import read_apart
+
+WHOLE = bill(clause("1", said("One.")))
+SECONDS, MEBIBYTES = 1.0, 100
+
+
+def large(folder: Path) -> Path:
+    path = folder / "large.xml"
+    path.write_bytes(WHOLE + (b"<!--" + b"x" * 1017 + b"-->") * (33 * 1024))
+    return path
+
+
+def sparse(folder: Path) -> Path:
+    path = folder / "sparse.xml"
+    with path.open("wb") as file:
+        try:
+            file.truncate(10 * 1024**3)
+        except OSError:
+            pytest.skip("this file system has no sparse files")
+    return path
+
+
+def fifo(folder: Path) -> Path:
+    path = folder / "fifo.xml"
+    os.mkfifo(path)
+    return path
+
+
+def device(folder: Path) -> Path:
+    return Path("/dev/zero")
+
+
+def gzipped(folder: Path) -> Path:
+    """Thirty kilobytes that would be thirty megabytes."""
+    path = folder / "gzipped.xml"
+    path.write_bytes(gzip.compress(WHOLE + b" " * 30_000_000))
+    return path
+
+
+def zipped(folder: Path) -> Path:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("print.xml", WHOLE + b" " * 30_000_000)
+    path = folder / "zipped.xml"
+    path.write_bytes(held.getvalue())
+    return path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no FIFOs and devices here")
+@pytest.mark.parametrize("make", [large, sparse, fifo, device, gzipped, zipped])
+def test_six_files(tmp_path: Path, make: object) -> None:
+    assert callable(make)
+    reading = read_apart(make(tmp_path))
+    assert reading.problem
+    assert reading.words == ""
+    assert reading.seconds < SECONDS
+    assert reading.mebibytes < MEBIBYTES
+
+
+# Standard streams and files that cannot be read, in every command --------------------------
+
+
+COMMAND = [sys.executable, "-c", "from lawdiff.cli.main import main; main()"]
+
+
+def commands(bad: Path, good: Path) -> dict[str, list[str]]:
+    """Each command with a file that cannot be read."""
+    return {
+        "compare": ["compare", str(good), str(bad)],
+        "history": ["history", str(good), str(bad)],
+        "outline": ["outline", str(bad)],
+        "annotations check": ["annotations", "check", str(bad)],
+        "annotations check --print": ["annotations", "check", str(good), "--print", str(bad)],
+        "annotations new": ["annotations", "new", str(bad), "--by", "Someone"],
+        "batch": ["batch", str(bad), "-o", str(good.parent / "batch")],
+    }
+
+
+NAMES = list(commands(Path(), Path()))
+
+
+@pytest.mark.parametrize("what", ["missing", "empty", "folder", "fifo", "no rights"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_that_cannot_be_read(tmp_path: Path, name: str, what: str) -> None:
+    """One line that names the file, status 2, nothing on standard output."""
+    good = tmp_path / "good.xml"
+    good.write_bytes(WHOLE)
+    bad = tmp_path / "bad.xml"
+    if what == "empty":
+        bad.write_bytes(b"")
+    elif what == "folder":
+        bad.mkdir()
+    elif what == "fifo":
+        os.mkfifo(bad)
+    elif what == "no rights":
+        bad.write_bytes(WHOLE)
+        bad.chmod(0)
+        if os.access(bad, os.R_OK):
+            pytest.skip("the administrator may read everything")
+    if what == "folder" and name == "annotations check":
+        pytest.skip("a folder of notes may be given")
+    done = subprocess.run(
+        [*COMMAND, *commands(bad, good)[name]],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2, done
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    lines = done.stderr.strip().split("\n")
+    assert len([line for line in lines if not line.startswith("lawdiff: warning")]) == 1, lines
+    if name != "annotations check --print":
+        assert "bad.xml" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["outline", "compare", "history", "annotations check"])
+def test_standard_output_that_takes_nothing(corpus: Path, tmp_path: Path, name: str) -> None:
+    """A closed pipe is status 141 without a word, a full disk status 2 and a line."""
+    prints = list(map(str, sorted((corpus / "specimen").glob("*.xml"))))
+    note = tmp_path / "someone.md"
+    note.write_text("---\nby: Someone\n---\n\n" + "## Clause 1\n\nNo.\n\n" * 1_500)
+    arguments = {
+        "outline": ["outline", prints[0]],
+        "compare": ["compare", *prints[:2]],
+        "history": ["history", *prints[:3]],
+        "annotations check": ["annotations", "check", str(note)],
+    }[name]
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        gone = subprocess.run(
+            [*COMMAND, *arguments], stdout=closed, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert gone.returncode == 141
+    assert "Traceback" not in gone.stderr
+    assert "could not be written" not in gone.stderr
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert (
+        done.stderr.strip()
+        .split("\n")[-1]
+        .startswith("lawdiff: standard output could not be written: No space left on device")
+    )
+
+
+def test_standard_error_that_takes_nothing(corpus: Path, tmp_path: Path) -> None:
+    """The result is written all the same."""
+    prints = sorted(map(str, (corpus / "specimen").glob("*.xml")))[:2]
+    out = tmp_path / "out.json"
+    with Path("/dev/full").open("wb") as full:
+        subprocess.run(
+            [*COMMAND, "compare", *reversed(prints), "-o", str(out)], stderr=full, check=False
+        )
+    assert out.read_bytes().endswith(b"\n")
