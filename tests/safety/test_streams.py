@@ -1,80 +1,17 @@
-"""What is refused before it is parsed: within a second, and for less than 100 MiB."""
+"""Files that cannot be read and streams that take nothing, in every command."""
 
 from __future__ import annotations
 
-import gzip
-import io
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.prints.made import bill, clause, said
-from tests.safety.measure import read_apart
 
 WHOLE = bill(clause("1", said("One.")))
-SECONDS, MEBIBYTES = 1.0, 100
-
-
-def large(folder: Path) -> Path:
-    path = folder / "large.xml"
-    path.write_bytes(WHOLE + (b"<!--" + b"x" * 1017 + b"-->") * (33 * 1024))
-    return path
-
-
-def sparse(folder: Path) -> Path:
-    path = folder / "sparse.xml"
-    with path.open("wb") as file:
-        try:
-            file.truncate(10 * 1024**3)
-        except OSError:
-            pytest.skip("this file system has no sparse files")
-    return path
-
-
-def fifo(folder: Path) -> Path:
-    path = folder / "fifo.xml"
-    os.mkfifo(path)
-    return path
-
-
-def device(folder: Path) -> Path:
-    return Path("/dev/zero")
-
-
-def gzipped(folder: Path) -> Path:
-    """Thirty kilobytes that would be thirty megabytes."""
-    path = folder / "gzipped.xml"
-    path.write_bytes(gzip.compress(WHOLE + b" " * 30_000_000))
-    return path
-
-
-def zipped(folder: Path) -> Path:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("print.xml", WHOLE + b" " * 30_000_000)
-    path = folder / "zipped.xml"
-    path.write_bytes(held.getvalue())
-    return path
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no FIFOs and devices here")
-@pytest.mark.parametrize("make", [large, sparse, fifo, device, gzipped, zipped])
-def test_six_files(tmp_path: Path, make: object) -> None:
-    assert callable(make)
-    reading = read_apart(make(tmp_path))
-    assert reading.problem
-    assert reading.words == ""
-    assert reading.seconds < SECONDS
-    assert reading.mebibytes < MEBIBYTES
-
-
-# Standard streams and files that cannot be read, in every command --------------------------
-
-
 COMMAND = [sys.executable, "-c", "from lawdiff.cli.main import main; main()"]
 
 
