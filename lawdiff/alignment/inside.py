@@ -45,11 +45,11 @@ def _identical(work: Work, olds: list[int], news: list[int]) -> None:
     """Pair what has the very same words, itself and beneath."""
     old_tree, new_tree = work.old.tree, work.new.tree
     start, limit = 0, min(len(olds), len(news))
-    while start < limit and old_tree[olds[start]] == new_tree[news[start]]:
+    while start < limit and _in_step(work, olds[start], news[start]):
         work.pair_tree(olds[start], news[start])
         start += 1
     tail = 0
-    while tail < limit - start and old_tree[olds[-1 - tail]] == new_tree[news[-1 - tail]]:
+    while tail < limit - start and _in_step(work, olds[-1 - tail], news[-1 - tail]):
         work.pair_tree(olds[-1 - tail], news[-1 - tail])
         tail += 1
     olds, news = olds[start : len(olds) - tail], news[start : len(news) - tail]
@@ -67,6 +67,15 @@ def _identical(work: Work, olds: list[int], news: list[int]) -> None:
         others = places[tree]
         if len(group) > 1 or len(others) > 1:
             _twins(work, group, others)
+
+
+def _in_step(work: Work, o: int, n: int) -> bool:
+    """The same words, and neither stands under a Part or cross-heading that the other does not."""
+    if work.old.tree[o] != work.new.tree[n]:
+        return False
+    a, b = work.old.parent[o], work.new.parent[n]
+    grouped = a >= 0 and b >= 0 and work.old.group[a] and work.new.group[b]
+    return not grouped or work.old.key[a] == work.new.key[b]
 
 
 def _twins(work: Work, olds: list[int], news: list[int]) -> None:
