@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from lawdiff.comparison.words import Edit, differing
 from tests.prints.made import said
 from tests.safety import costly
 
@@ -116,6 +119,42 @@ def test_passages_past_the_limit_are_cut_where_they_meet(tmp_path: Path) -> None
     ran = compare(pair, tmp_path, "--limit", "words=100", "-o", "out.json")
     assert not ran.told
     assert ran.page == compare(pair, tmp_path).page
+
+
+some = st.lists(st.sampled_from([*"abcdefgh", *(f"rare{n}" for n in range(30))]), max_size=40)
+
+
+@settings(max_examples=200, deadline=None)
+@given(some, some, st.integers(1, 12))
+def test_in_pieces_as_in_one(old: list[str], new: list[str], most: int) -> None:
+    """Whatever the limit, the edits make the new words of the old, and the same backwards."""
+    edits = differing(old, new, most)
+    made: list[str] = []
+    at = 0
+    for edit in edits:
+        assert edit.i1 > at or edit.i1 == 0 or not made, "equal words between two edits"
+        made += [*old[at : edit.i1], *new[edit.j1 : edit.j2]]
+        at = edit.i2
+        assert old[edit.i1 : edit.i2] != new[edit.j1 : edit.j2]
+    assert [*made, *old[at:]] == new
+    back = [Edit(e.j1, e.j2, e.i1, e.i2) for e in differing(new, old, most)]
+    assert back == edits
+
+
+def test_a_history_says_it_too(tmp_path: Path) -> None:
+    pair = between(lambda: (costly.law(300, 1), costly.law(300, 2)))
+    for name, data in zip(("old.xml", "new.xml"), costly.prints(pair), strict=True):
+        (tmp_path / name).write_bytes(data)
+    done = subprocess.run(
+        [*COMMAND, "history", "old.xml", "new.xml", "-o", "h.json", "--limit", "words=100"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "Compared less exactly: clause 4." in done.stderr
+    assert "Compared less exactly: clause 4." in (tmp_path / "h.json").read_text("utf-8")
 
 
 def test_passages_past_the_limit_that_nowhere_meet(tmp_path: Path) -> None:
