@@ -11,11 +11,10 @@ from collections import Counter
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.inside import settle
-from lawdiff.alignment.kinship import kinship
 from lawdiff.alignment.moves import find_places
-from lawdiff.alignment.scores import score
+from lawdiff.alignment.scores import facts, kept_throughout
 from lawdiff.alignment.shares import View, views
-from lawdiff.alignment.words import longest_gap, ratio
+from lawdiff.alignment.words import ratio
 from lawdiff.alignment.work import COPY, Work
 
 SLACK = 0.02
@@ -24,12 +23,9 @@ BESIDE = 0.3
 """So much of a provision must stand in another for its partner to be taken for a copy."""
 UNMISTAKABLE = 30
 """Of so many words, both the place it left and the one it came to may be gone or new."""
-SAYING, KEPT, GAP, GAP_NEAR, NEAR = 10, 0.5, 0.24, 0.34, 0.1
-"""Texts of so many words are held together by so much of them, if in neither a longer part
-than this comes without one of them; a longer one may, where it stayed in its clause: where
-there is so much kinship."""
-DOUBTFUL = 0.7
-"""A pair of like words that crosses parents or levels needs at least this score."""
+SURE, ALONE, LONG = 0.95, 0.19, 0.12
+"""How alike a pair must be that crosses parents or levels; so much less will do where no other
+provision has the words of one of them, and so much less where they have eight words or more."""
 
 
 def leave_copies(work: Work) -> None:
@@ -149,25 +145,21 @@ def drop_doubtful(work: Work) -> None:
         n = work.to_new[o]
         if work.method[o] == "identifier" or work.old.folded[o] == work.new.folded[n]:
             continue
-        if score(work, o, n, work.method[o], False) >= DOUBTFUL:
+        _, likeness, _, _, alone, long, _ = facts(work, o, n, False)
+        if likeness >= SURE - ALONE * alone - LONG * long:
             continue
         if not work.holds(o, n) and not _left_alone(work, o, n):
             work.part(o)
 
 
 def _left_alone(work: Work, o: int, n: int) -> bool:
-    """A text that left a provision that still is for one that was there, half its words kept.
+    """A text that left a provision that still is, or came to one that was there before.
 
-    They must stand throughout both texts: a phrase in common is found in any two.
+    Half its words must stand throughout both texts: a phrase in common is found in any two.
     """
-    if work.old.end[o] > o + 1 or work.new.end[n] > n + 1:
-        return False
-    old, new = work.old_words.own(o), work.new_words.own(n)
-    words = min(len(old), len(new))
-    if words < SAYING or ratio(old, new) < KEPT:
+    if not kept_throughout(work, o, n):
         return False
     a, b = work.old.up[o], work.new.up[n]
     gone, fresh = a >= 0 and work.to_new[a] < 0, b >= 0 and work.to_old[b] < 0
-    if gone and fresh and words < UNMISTAKABLE:
-        return False
-    return longest_gap(old, new) <= (GAP_NEAR if kinship(work, o, n) >= NEAR else GAP)
+    words = min(len(work.old_words.own(o)), len(work.new_words.own(n)))
+    return words >= UNMISTAKABLE or not (gone and fresh)

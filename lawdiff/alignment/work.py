@@ -137,16 +137,16 @@ class Work:
         o_leaf, n_leaf = old.end[o] == o + 1, new.end[n] == n + 1
         if o_leaf and n_leaf:
             return ratio(own_old, own_new)
-        whole = self._whole(o, n)
+        whole, taken_in = self._whole(o, n), 0.0
         if o_leaf or n_leaf:
             taken_in = self._taken_in(o, n, o_leaf)
-            if taken_in > whole or not (own_old and own_new):
+            if not (own_old and own_new):
                 return taken_in
         if own_old and own_new:
             own = len(own_old) + len(own_new)
             rest = len(self.old_words.tree(o)) + len(self.new_words.tree(n)) - own
             share = max(OWN, own / (own + 2 * sqrt(rest)))
-            return share * ratio(own_old, own_new) + (1 - share) * whole
+            return max(taken_in, share * ratio(own_old, own_new) + (1 - share) * whole)
         return whole
 
     def _taken_in(self, o: int, n: int, o_leaf: bool) -> float:
