@@ -130,10 +130,14 @@ def _across(at: int, told: Sequence[Change], side: int, other: str) -> int:
 
 
 def _graver(change: Change, old: Provision, new: Provision) -> Change:
-    """Capitals and marks in a formula are signs, whatever they are elsewhere."""
-    if change.significance != "editorial" or change.field != "text":
+    """Capitals and marks in a formula are signs, whatever they are elsewhere; so are letters."""
+    if change.field != "text" or change.significance == "consequential":
         return change
-    if plain(change.old_text) == plain(change.new_text):
+    if change.significance == "editorial" and plain(change.old_text) == plain(change.new_text):
+        return change
+    if change.significance == "substantive" and not (
+        change.kind == "wording" and _within(change, old, new)
+    ):
         return change
     inside = any(
         f.start < change.old_end and change.old_start < f.end for f in old.formulae if f.mathml
@@ -143,3 +147,10 @@ def _graver(change: Change, old: Provision, new: Provision) -> Change:
     if not inside:
         return change
     return replace(change, kind="quantity", significance="substantive", why=WHY_INSIDE)
+
+
+def _within(change: Change, old: Provision, new: Provision) -> bool:
+    """Nothing outside the formulae changed with it."""
+    return any(
+        f.start <= change.old_start and change.old_end <= f.end for f in old.formulae
+    ) and any(f.start <= change.new_start and change.new_end <= f.end for f in new.formulae)

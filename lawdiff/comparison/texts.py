@@ -75,6 +75,8 @@ def text_changes(
     else:
         pieces = []
     pieces += typography.in_equal_words(sorted([*edits, *whole, *anchors]), old, new)
+    if context.instruction:
+        pieces = typography.meant(pieces, old, new)
     pieces += cited
     pieces.sort(key=lambda piece: piece.edit)
     pieces = series.only_moved(series.shifted(pieces, old, new), old, new)
@@ -91,12 +93,16 @@ def _only_follow(findings: Sequence[Finding], old: str, new: str) -> bool:
     for finding in findings:
         if (
             finding.significance != "consequential"
-            or finding.old_text.casefold() == finding.new_text.casefold()
+            or _without_commas(finding.old_text) == _without_commas(finding.new_text)
             or old[i : finding.old_start] != new[j : finding.new_start]
         ):
             return False
         i, j = finding.old_end, finding.new_end
     return old[i:] == new[j:]
+
+
+def _without_commas(words: str) -> str:
+    return " ".join(words.replace(",", " ").split()).casefold()
 
 
 def change_of(finding: Finding) -> Change:
@@ -127,9 +133,12 @@ def _anchor(finding: Finding, old: Tokens, new: Tokens, context: Context) -> Pie
 
 
 def _says_something(piece: Piece, old: Tokens, new: Tokens) -> bool:
-    """A reference in the same words, capitals and quote marks aside, is told only if it matters."""
+    """A reference in the same words, capitals and marks aside, is told only if it matters."""
+    if piece.significance != "consequential":
+        return True
     e = piece.edit
-    return piece.significance != "consequential" or old.keys[e.i1 : e.i2] != new.keys[e.j1 : e.j2]
+    one, other = old.keys[e.i1 : e.i2], new.keys[e.j1 : e.j2]
+    return [key for key in one if key != ","] != [key for key in other if key != ","]
 
 
 def _change(piece: Piece, old: Tokens, new: Tokens, field: Field) -> Change:

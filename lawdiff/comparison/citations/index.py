@@ -322,7 +322,7 @@ def _titles(title: str, year: str) -> frozenset[str]:
     """What the Bill is called once it is an Act, in the years that may be."""
     if not title:
         return frozenset()
-    made = {f"{title} Act".lower()}
+    made = {law_key(f"{title} Act")}
     if year.isdigit():
-        made |= {f"{title} Act {int(year) + n}".lower() for n in (-1, 0, 1, 2)}
+        made |= {law_key(f"{title} Act {int(year) + n}") for n in (-1, 0, 1, 2)}
     return frozenset(made)

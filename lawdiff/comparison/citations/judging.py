@@ -96,9 +96,17 @@ def judge(old: Side, new: Side, follow: dict[int, int], before: dict[int, int]) 
         was_said, now_said = _outside(old, lost), _outside(new, gained)
         why = f"It cites another law: {was_said} became {now_said}."
         return Judgement("external", why)
+    joined = _why_joined(old.citation.joined, new.citation.joined)
     if was & now or _shrunk(lost, gained):
-        return Judgement("range", _why_range(came_in, fell_out, lost, gained), came_in, fell_out)
-    return Judgement("retargeted", _why_retargeted(old, new, follow, lost), came_in, fell_out)
+        why = _why_range(came_in, fell_out, lost, gained)
+        return Judgement("range", why + joined, came_in, fell_out)
+    why = _why_retargeted(old, new, follow, lost)
+    return Judgement("retargeted", why + joined, came_in, fell_out)
+
+
+def _why_joined(one: str, other: str) -> str:
+    """That the word between the items of a list is another too."""
+    return f" And “{one}” between them became “{other}”." if one and other and one != other else ""
 
 
 def _said_as(side: Side) -> Hashable:

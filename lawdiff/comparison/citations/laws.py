@@ -92,8 +92,16 @@ def law_key(words: str) -> str:
 
     >>> law_key("the  Children Act 1989") == law_key("Children Act 1989")
     True
+    >>> law_key("Parties, Elections Act 2000") == law_key("Parties Elections Act 2000")
+    True
     """
-    return _SPACES.sub(" ", words).strip().removeprefix("the ").removeprefix("The ").lower()
+    return (
+        _SPACES.sub(" ", words.replace(",", " "))
+        .strip()
+        .removeprefix("the ")
+        .removeprefix("The ")
+        .lower()
+    )
 
 
 @lru_cache(maxsize=4096)

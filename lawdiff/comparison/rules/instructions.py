@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from lawdiff.comparison.tokens import Tokens
 
@@ -73,3 +74,34 @@ def outside_quotes(tokens: Tokens, start: int, end: int) -> bool:
         elif n >= start and (place or not open_) and (first.isalnum() or first == "("):
             return True
     return False
+
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+_REPLACES = re.compile(r"\s*,?\s*(?:there (?:is|are|shall be) )?substituted?\s*")
+
+
+def marks_meant(text: str) -> list[tuple[int, int]]:
+    """Where in an instruction marks, spaces or capitals are themselves what is changed.
+
+    They are words in quote marks that have no letter or figure, and two that have the same
+    letters, of which one takes the other's place.
+
+    >>> text = "for “;” substitute “, or”"
+    >>> [text[start:end] for start, end in marks_meant(text)]
+    [';']
+    >>> text = "for “co-operate” substitute “cooperate”"
+    >>> [text[start:end] for start, end in marks_meant(text)]
+    ['co-operate', 'cooperate']
+    """
+    quoted = [(found.start(1), found.end(1)) for found in _QUOTED.finditer(text)]
+    spans = [span for span in quoted if span[0] < span[1] and not _letters(text[slice(*span)])]
+    for one, other in pairwise(quoted):
+        letters = _letters(text[slice(*one)])
+        between = text[one[1] + 1 : other[0] - 1]
+        if letters and letters == _letters(text[slice(*other)]) and _REPLACES.fullmatch(between):
+            spans += [one, other]
+    return spans
+
+
+def _letters(words: str) -> str:
+    return "".join(ch for ch in words if ch.isalnum()).casefold()

@@ -14,8 +14,8 @@ from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
 
-_PLAIN = frozenset(",;:.-•")
-"""Punctuation, in the keys of tokens: every dash and hyphen is ``-`` there."""
+_PLAIN = frozenset(",;:.-•\u00ad\u200b\u200c\u200d\u2060\ufeff")
+"""Punctuation, in the keys of tokens: every dash and hyphen is ``-`` there. Some are unseen."""
 
 _QUOTES = frozenset("\"'")
 _BRACKETS = frozenset("()[]{}")

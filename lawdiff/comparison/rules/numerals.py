@@ -18,3 +18,18 @@ commas between them would be looked through ten thousand times."""
 
 ANY = rf"(?:{DIGITS}|{WORDS})"
 """Pattern of a number either way."""
+
+_HIGH = (
+    "fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    "|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
+)
+_LOW = "first|second|third"
+
+HIGH_ORDINAL = (
+    rf"(?:(?:{_TENS})[-\u2010\u2011\s](?:{_LOW}|{_HIGH})|{_HIGH}|twentieth|thirtieth|fortieth"
+    r"|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth)"
+)
+"""Pattern of an ordinal in words above the third: lower ones mostly tell conditions apart."""
+
+ORDINAL = rf"(?:{HIGH_ORDINAL}|{_LOW}|\d+(?:st|nd|rd|th))"
+"""Pattern of any ordinal."""

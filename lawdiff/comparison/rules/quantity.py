@@ -22,6 +22,13 @@ LEXICON = Lexicon(
     said="a number, a sum of money, a share or a limit on one",
     words=(
         Words(
+            rf"\b{numerals.HIGH_ORDINAL}\b",
+            tuple(
+                "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth teenth tieth "
+                "hundredth ty-".split()
+            ),
+        ),
+        Words(
             hints=tuple(
                 """£ € $ 0 1 2 3 4 5 6 7 8 9 one two three four five six seven eight nine ten
                 eleven twelve teen twenty thirty forty fifty hundred thousand million billion

@@ -42,6 +42,8 @@ _SMALL = frozenset("of for and or the in to on at by with".split())
 WHY_SEVERAL = "“{old}” becomes “{new}” in {count} places."
 WHY_ONE = "“{old}” becomes “{new}”: one body, office or term in place of another."
 
+_SYMBOL = re.compile(r"[A-Z][A-Za-z]*\d")
+
 Key = tuple[str, str]
 
 
@@ -243,6 +245,8 @@ def _names(old: str, new: str, rows: Sequence[Row], place: Place) -> bool:
     """Both phrases name a body or an office: by their last word, or by their capitals."""
     if _heads(old) and _heads(new):
         return True
+    if _HELPERS & {old.casefold(), new.casefold()} or _SYMBOL.match(old) or _SYMBOL.match(new):
+        return False  # "His" is nobody's name, and CO2 is none
     start = place.change.old_start == 0 or place.change.new_start == 0
     return not start and _proper(old) and _proper(new)
 

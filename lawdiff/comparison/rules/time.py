@@ -76,7 +76,9 @@ _WORDS = r"""\b(?:
   | without\s(?:undue\s)?delay
   | as\ssoon\sas(?:\sis)?(?:\sreasonably)?(?:\s(?:practicable|possible))?
   | annual(?:ly)? | yearly | monthly | weekly | daily | hourly | quarterly | biennial(?:ly)?
-  | triennial(?:ly)? | once\severy | every | each(?=\s(?:year|month|week|day))
+  | triennial(?:ly)? | once\severy
+  | every(?=\s(?:\w+\s)?(?:days?|weeks?|fortnights?|months?|quarters?|years?|hours?|time)\b)
+  | each(?=\s(?:year|month|week|day))
   | from\stime\sto\stime | at\s(?:any|all|the|that)\stimes? | for\sthe\stime\sbeing
   | time\slimit | times? | moment | deadline | midnight | noon | tomorrow
   | commencement(?:\sdate)? | com(?:e|es|ing)\sinto\s(?:force|operation) | in\sforce | into\sforce
@@ -106,6 +108,7 @@ LEXICON = Lexicon(
     said="a date, a period, an age or a moment",
     words=(
         Words(_LENGTH, tuple(_UNITS_SAID)),
+        Words(rf"\b(?:{_BOUND}\s)?(?:the\s)?{numerals.ORDINAL}\s{_UNIT}(?!\w)", tuple(_UNITS_SAID)),
         Words(rf"{_DATE} | \b{_MONTHS}", tuple(_MONTHS_SAID)),
         Words(_AGE, ("age", "under", "over", "below", "older", "younger")),
         Words(_YEAR, ("19", "20")),

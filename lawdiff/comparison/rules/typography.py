@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.rules import joining, marks
+from lawdiff.comparison.rules.instructions import marks_meant
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
 
 
 def same_letters(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
     """Words written apart, hyphenated or joined: the same letters in the same order."""
-    if _spaced_otherwise(edit, old, new):
+    if _spaced_otherwise(edit, old, new) or _unit_apart(edit, old, new):
         return Piece(edit, "typography", "editorial", "The same characters, spaced otherwise.")
     if _same_number(edit, old, new):
         return Piece(edit, "typography", "editorial", "The same number, its thousands marked.")
@@ -63,6 +64,20 @@ def _spaced_otherwise(edit: Edit, old: Tokens, new: Tokens) -> bool:
     return not any(
         one[-1].isalnum() and other[0].isalnum() for keys in (a, b) for one, other in pairwise(keys)
     )
+
+
+_MEASURE = re.compile(
+    r"\d+(?:[.,]\d+)*(?:[mck]m|m|[mk]?g|m?l|[kMG]?Wh?|[kM]?V|dB|[kMG]?Hz|ha|t|h|s)"
+)
+
+
+def _unit_apart(edit: Edit, old: Tokens, new: Tokens) -> bool:
+    """As "5m" and "5 m"; "5A" may be another provision than 5."""
+    if edit.i1 == edit.i2 or edit.j1 == edit.j2:
+        return False
+    a = "".join(_slice(old, edit.i1, edit.i2).split())
+    b = "".join(_slice(new, edit.j1, edit.j2).split())
+    return a == b and _MEASURE.fullmatch(a) is not None
 
 
 _NUMBER = re.compile(r"[.]?\d+(?:[.,]\d+)*")
@@ -157,3 +172,39 @@ def _why(a: str, b: str) -> str:
     if not any(ch.isalnum() for ch in a):
         return "Only the style of a quote mark or dash differs."
     return "Only the style of an apostrophe or hyphen differs."
+
+
+_WHY_MEANT = "An instruction is about this very mark, space or capital."
+
+
+def meant(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
+    """Typography that an instruction is about is what it does: for “;” substitute “.”.
+
+    Args:
+        pieces: of a text that tells how another law is amended.
+        old: tokens of the old text.
+        new: tokens of the new text.
+    """
+    if all(piece.kind != "typography" for piece in pieces):
+        return pieces
+    olds, news = marks_meant(old.text), marks_meant(new.text)
+    if not olds and not news:
+        return pieces
+    return [
+        Piece(piece.edit, "amendment-instruction", "substantive", _WHY_MEANT)
+        if piece.kind == "typography"
+        and (
+            _touches(olds, old, piece.edit.i1, piece.edit.i2)
+            or _touches(news, new, piece.edit.j1, piece.edit.j2)
+        )
+        else piece
+        for piece in pieces
+    ]
+
+
+def _touches(spans: list[tuple[int, int]], tokens: Tokens, start: int, end: int) -> bool:
+    return any(
+        span[0] <= tokens.starts[n] and tokens.ends[n] <= span[1]
+        for n in range(start, end)
+        for span in spans
+    )
