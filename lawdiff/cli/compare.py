@@ -89,7 +89,12 @@ def _compare(
     from lawdiff.prints import read  # noqa: PLC0415
 
     progress.stage("reading")
-    prints: tuple[Print, Print] = (read(old, limits=limits), read(new, limits=limits))
+    kept: list[object] = []
+    keep_all(kept)
+    prints: tuple[Print, Print] = (
+        read(old, limits=limits, kept=kept),
+        read(new, limits=limits, kept=kept),
+    )
     from lawdiff.comparison import compare  # noqa: PLC0415
 
     progress.stage("comparing")

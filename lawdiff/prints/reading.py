@@ -13,7 +13,11 @@ from lawdiff.prints.model import Print
 
 
 def read(
-    path: str | os.PathLike[str], *, max_bytes: int | None = None, limits: Limits = DEFAULT
+    path: str | os.PathLike[str],
+    *,
+    max_bytes: int | None = None,
+    limits: Limits = DEFAULT,
+    kept: list[object] | None = None,
 ) -> Print:
     """Read one print.
 
@@ -21,6 +25,8 @@ def read(
         path: the file; what it is is told from its bytes, not its name.
         max_bytes: largest file read; by default what ``limits`` says.
         limits: past which it is not read.
+        kept: takes what the file was read with, which else is taken apart here; for a program
+            that ends soon and leaves that to the system.
 
     Returns:
         The print: metadata and provisions in print order.
@@ -30,16 +36,19 @@ def read(
             place in it and what to do.
     """
     data = read_bytes(path, limits.bytes if max_bytes is None else max_bytes)
-    return read_data(data, shown(path), limits)
+    return read_data(data, shown(path), limits, kept)
 
 
-def read_data(data: bytes, path: str, limits: Limits = DEFAULT) -> Print:
+def read_data(
+    data: bytes, path: str, limits: Limits = DEFAULT, kept: list[object] | None = None
+) -> Print:
     """Read one print from its bytes.
 
     Args:
         data: the file's bytes.
         path: what to call the file in messages and output.
         limits: past which it is not read.
+        kept: as for :func:`read`.
 
     Raises:
         UnreadablePrint: as :func:`read`.
@@ -62,7 +71,7 @@ def read_data(data: bytes, path: str, limits: Limits = DEFAULT) -> Print:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return read_akn(data, path, hashlib.sha256(data).hexdigest(), limits)
+        return read_akn(data, path, hashlib.sha256(data).hexdigest(), limits, kept)
     finally:
         if collecting:
             gc.enable()

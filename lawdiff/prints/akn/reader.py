@@ -28,8 +28,17 @@ _DOCUMENTS = frozenset(
 _ROOTS = frozenset({"akomaNtoso", "akomantoso"})
 _PARTS = frozenset({"body", "mainBody", "recitals", "portionBody", "collectionBody"})
 
+_SMALL = 4 * 1024 * 1024
+"""Bytes of a file up to which its tree may be kept: it takes ten times as many."""
 
-def read_akn(data: bytes, path: str, sha256: str, limits: Limits = DEFAULT) -> Print:
+
+def read_akn(
+    data: bytes,
+    path: str,
+    sha256: str,
+    limits: Limits = DEFAULT,
+    kept: list[object] | None = None,
+) -> Print:
     """Read an Akoma Ntoso document of any dialect.
 
     Args:
@@ -37,13 +46,14 @@ def read_akn(data: bytes, path: str, sha256: str, limits: Limits = DEFAULT) -> P
         path: the file as the user named it.
         sha256: hash of the bytes.
         limits: past which it is not read.
+        kept: see :func:`lawdiff.prints.read`.
 
     Raises:
         UnreadablePrint: see :func:`lawdiff.prints.read`.
     """
     try:
         with room_for(limits.depth):
-            return _read(data, path, sha256, limits)
+            return _read(data, path, sha256, limits, kept)
     except RecursionError:
         raise too_deep(path, limits) from None
     except UnreadablePrint as error:
@@ -52,7 +62,7 @@ def read_akn(data: bytes, path: str, sha256: str, limits: Limits = DEFAULT) -> P
         raise UnreadablePrint(error.problem, path=path, remedy=error.remedy) from None
 
 
-def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Print:
+def _read(data: bytes, path: str, sha256: str, limits: Limits, kept: list[object] | None) -> Print:
     root, warnings = parse(data, path, limits)
     document = _document(root, path)
     identifiers = Identifiers(root)
@@ -60,6 +70,8 @@ def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Print:
     metadata = read_metadata(document, placeholders)
     ghosts = Ghosts(root) if holds(data, "softmove_to") or holds(data, "softaction") else None
     walk = Walk(placeholders, _section_kind(document), ghosts)
+    if kept is not None and len(data) <= _SMALL:
+        kept.append((root, walk))
     walk.gather(document)
     walk.gather_notes(document)
     if not any(_counts(draft) for draft in walk.drafts):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from msgspec import Struct
 
 from lawdiff.comparison.model import Significance
@@ -128,14 +130,17 @@ def _ordered(history: History, lines: list[ConcordanceLine]) -> list[Concordance
             key=lambda line: _index(line, number) or 0,
         )
         known = {line.lineage for line in placed}
-        position = 0
+        before: int | None = None
+        following: defaultdict[int | None, list[ConcordanceLine]] = defaultdict(list)
         for line in here:
             if line.lineage in known:
-                position = next(i for i, p in enumerate(placed) if p.lineage == line.lineage) + 1
+                before = line.lineage
             else:
-                placed.insert(position, line)
-                known.add(line.lineage)
-                position += 1
+                following[before].append(line)
+        placed = [
+            *following[None],
+            *(one for line in placed for one in (line, *following.get(line.lineage, ()))),
+        ]
     return placed
 
 
