@@ -316,7 +316,7 @@ def _covers(view: View, text: str, half: int, other: int) -> tuple[float, bool]:
     if len(b) < 3 or len(a) >= 0.95 * len(text) + 2:
         return NOT_CUT
     needed = COVER if len(b) >= 8 else COVER_SHORT
-    if common(text, b) < needed * len(b):
+    if b == text or common(text, b) < needed * len(b):
         return NOT_CUT
     after, before = common(text, a + b), common(text, b + a)
     covered = max(after, before)
