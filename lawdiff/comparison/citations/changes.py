@@ -203,7 +203,9 @@ class CitationChanges:
         if _is_whole(one) != _is_whole(other):
             why = f"It cited “{was.words}”; it now cites “{now.words}”."
             return Judgement("retargeted", why)
-        if _is_bare(one) or _is_bare(other):
+        if _is_bare(one) != _is_bare(other):
+            return None  # what it is called came or went: the words say so
+        if _is_bare(one):
             return self._judge_bare(was, now, silent)
         judgement = judge(was, now, self.follow, self.before)
         if judgement.verdict in _FOLLOWS and self._reordered(pair, was, now):

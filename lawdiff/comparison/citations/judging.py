@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
@@ -192,6 +193,9 @@ def _called_otherwise(old: Side, new: Side, follow: dict[int, int]) -> bool:
     )
 
 
+_ANY = re.compile(r"(?:an?|any|each|every|either|another|some)\b", re.IGNORECASE)
+
+
 def _of_another_law(old: Side, new: Side) -> bool:
     """Whether the words point another way, or name another law than they did.
 
@@ -203,6 +207,8 @@ def _of_another_law(old: Side, new: Side) -> bool:
         return True
     if not one.law or not other.law or law_key(one.law) == law_key(other.law):
         return False
+    if _ANY.match(one.law) or _ANY.match(other.law):
+        return True  # "the 2018 Act", "a 2018 Act"
     was, now = old.targets.law or one.law, new.targets.law or other.law
     if old.prints.is_this_bill(was) and new.prints.is_this_bill(now):
         return False
