@@ -10,9 +10,9 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -58,7 +58,14 @@ def compare(pair: costly.Pair, folder: Path, *more: str, seed: str = "0") -> Ran
     return Ran((folder / "out.html").read_bytes(), done.stderr, spent)
 
 
-@pytest.mark.parametrize("name", costly.UNRELATED)
+def all_in_the_long_run(names: Iterable[str], few: Sequence[str]) -> list[Any]:
+    """Cases, those besides a few marked as long."""
+    return [pytest.param(n, marks=[] if n in few else [pytest.mark.long]) for n in names]
+
+
+@pytest.mark.parametrize(
+    "name", all_in_the_long_run(costly.UNRELATED, ["random-words", "shuffled"])
+)
 def test_two_unrelated_clauses_of_20000_words(tmp_path: Path, name: str) -> None:
     pair = costly.UNRELATED[name]()
     first, again = compare(pair, tmp_path), compare(pair, tmp_path, seed="77")

@@ -19,6 +19,7 @@ import pytest
 
 from tests.batch.running import bill, in_session, kill_group, start, wait_for
 from tests.reports.browser import chromium
+from tests.safety.test_costly_texts import all_in_the_long_run
 
 SCRIPT = (
     "from lawdiff.cli.main import main\nimport sys\n"
@@ -53,6 +54,7 @@ class Place:
 
 NAMES = ["compare to HTML", "compare to JSON", "compare to four forms", "history"]
 NAMES.append("annotations export")
+FEW = ["compare to four forms", "history"]
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +120,7 @@ def killed(place: Place, name: str, out: Path, part: float) -> bool:
     return hit
 
 
-@pytest.mark.parametrize("name", ["compare to four forms", "history"])
+@pytest.mark.parametrize("name", FEW)
 def test_killed_the_file_is_the_old_one_or_the_new(place: Place, tmp_path: Path, name: str) -> None:
     assert sum(killed(place, name, tmp_path, part) for part in (0.3, 0.9)) >= 1
 
@@ -161,7 +163,7 @@ def interrupted(place: Place, name: str, out: Path, part: float) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", ["compare to four forms", "history"])
+@pytest.mark.parametrize("name", FEW)
 def test_an_interrupt_ends_it_within_two_seconds(place: Place, tmp_path: Path, name: str) -> None:
     assert sum(interrupted(place, name, tmp_path, part) for part in (0.05, 0.6)) >= 1
 
@@ -229,7 +231,7 @@ def full(arguments: list[str], most: int) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", all_in_the_long_run(NAMES, FEW))
 def test_a_full_disk_leaves_every_old_file(place: Place, tmp_path: Path, name: str) -> None:
     arguments, files = place.command(name, tmp_path)
     for file in files:
@@ -257,7 +259,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("name", ["compare to HTML", "compare to four forms", "history"])
+@pytest.mark.parametrize("name", FEW)
 def test_a_disk_without_room(place: Place, small_disk: Path, name: str) -> None:
     arguments, files = place.command(name, small_disk)
     for file in files:
@@ -275,7 +277,7 @@ def test_a_disk_without_room(place: Place, small_disk: Path, name: str) -> None:
 # Links --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", all_in_the_long_run(NAMES, FEW))
 def test_a_link_at_the_output(place: Place, tmp_path: Path, name: str) -> None:
     """It is replaced, as ``mv`` does it: what it led to is not written."""
     arguments, files = place.command(name, tmp_path)

@@ -11,6 +11,7 @@ from lawdiff.prints.reading import read_data
 from tests.pdf.bills import plain
 from tests.prints.made import bill, clause, said
 from tests.safety.costly import row
+from tests.safety.test_costly_texts import all_in_the_long_run
 
 ODD = {
     "digits": "9" * 5_000,
@@ -78,7 +79,7 @@ No.
 """
 
 
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("name", all_in_the_long_run(ODD, ["digits", "superscript"]))
 def test_every_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     odd = ODD[name]
     old, new, notes = tmp_path / "old.xml", tmp_path / "new.xml", tmp_path / "someone.md"
