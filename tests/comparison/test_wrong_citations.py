@@ -57,8 +57,19 @@ def _unseen(old: Path, new: Path, made: Print, wrong: Sequence[Wrong]) -> list[W
         edit
         for edit in wrong
         if after[edit.provision].old is not None
+        and not _was_wrong(before[edit.provision], edit)
         and not _substance(after[edit.provision]) - _substance(before[edit.provision])
     ]
+
+
+def _was_wrong(row: Row, edit: Wrong) -> bool:
+    """What had gone wrong between the prints themselves may be put right by the edit."""
+    return any(
+        change.significance == "substantive"
+        and change.field == "text"
+        and change.new_start <= edit.start < change.new_end
+        for change in row.changes
+    )
 
 
 def _by_place(comparison: Comparison) -> dict[int, Row]:

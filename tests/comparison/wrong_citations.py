@@ -40,19 +40,17 @@ class Wrong:
     """One citation made wrong."""
 
     provision: int
+    start: int
     before: str
     after: str
 
 
-def with_wrong_citations(
-    print_: Print, seed: int, share: float = 1.0
-) -> tuple[Print, tuple[Wrong, ...]]:
-    """A print in which citations say something else than they did.
+def with_wrong_citations(print_: Print, seed: int) -> tuple[Print, tuple[Wrong, ...]]:
+    """A print in which one citation of each provision says something else than it did.
 
     Args:
         print_: the print; its tags stay.
         seed: of what is chosen.
-        share: of the provisions with citations that are made wrong, one citation each.
 
     Returns:
         The print, and what was changed in it.
@@ -64,13 +62,13 @@ def with_wrong_citations(
         if provision.kind == "cover" or provision.tables or provision.formulae:
             continue
         edits = list(_edits(provision.text, print_.title)) if provision.text else []
-        if not edits or chance.random() > share:
+        if not edits:
             continue
         start, end, words = chance.choice(edits)
         provisions[provision.index] = _edited(provision, start, end, words)
         around = slice(max(0, start - 40), end + 40)
         made = provision.text[around.start : start] + f"[{words}]" + provision.text[end : end + 40]
-        wrong.append(Wrong(provision.index, provision.text[around], made))
+        wrong.append(Wrong(provision.index, start, provision.text[around], made))
     return replace(print_, provisions=tuple(provisions)), tuple(wrong)
 
 
