@@ -51,7 +51,7 @@ def test_an_identifier_is_kept_where_words_find_nothing_better() -> None:
         "Fees and charges are payable to nobody under that Act, despite any rule to pay them.",
     )
     [pair] = [p for p in align(old, named(print_of(other), "abcde")).pairs if p.old == 2]
-    assert pair.new == 2
+    assert (pair.new, pair.method) == (2, "context")
 
 
 def test_a_new_identifier_on_new_words_is_a_redraft() -> None:

@@ -1,4 +1,4 @@
-"""All pairs of each trap, with what they rest on and how sure they are."""
+"""All pairs of each trap, in their order, with what they rest on."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ def said_of(trap: Trap) -> list[str]:
             pair.share,
             "" if pair.primary else "besides",
         ]
-        rests = f"{pair.method} {pair.score:.3f}"
-        lines.append(" ".join(["-", old, "→", new + ":", rests, *filter(None, flags)]))
+        lines.append(" ".join(["-", old, "→", new + ":", pair.method, *filter(None, flags)]))
     return lines
 
 
