@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from lawdiff.comparison.model import Comparison
@@ -136,18 +138,26 @@ def _note_facts(
     }
 
 
+class _Kept(FileSystemBytecodeCache):
+    """Compiled templates that are read; written too, unless Python is told to write none."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        if not sys.dont_write_bytecode:
+            super().dump_bytecode(bucket)
+
+
 def _compiled() -> BytecodeCache | None:
     """Where compiled templates are kept: where Python keeps its compiled modules, and only there.
 
     Nothing is kept where Python is told to keep nothing, or may not write.
     """
-    folder = TEMPLATES / "__pycache__"
-    if sys.dont_write_bytecode or sys.pycache_prefix is not None:
-        return None
+    folder = Path(cache_from_source(str(TEMPLATES / "name.py"))).parent
     with suppress(OSError):
-        folder.mkdir(exist_ok=True)
-        if os.access(folder, os.W_OK):
-            return FileSystemBytecodeCache(str(folder), "%s.jinja")
+        if not sys.dont_write_bytecode:
+            folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.R_OK if sys.dont_write_bytecode else os.W_OK):
+            return _Kept(str(folder), "%s.jinja")
     return None
 
 
