@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawdiff.comparison.citations.grammar import parse_address
 from lawdiff.comparison.citations.laws import may_be_same_law
 from lawdiff.comparison.citations.model import KIND_OF_VERDICT, Finding, Verdict
-from lawdiff.comparison.citations.numbers import is_roman, number_key, roman_value
+from lawdiff.comparison.citations.numbers import is_roman, number_key, roman_value, typed
 
 MODULES = (
     "changes",
@@ -43,6 +44,22 @@ def test_examples_in_docstrings(name: str) -> None:
     """What the docstrings show is what happens."""
     module = importlib.import_module(f"lawdiff.comparison.citations.{name}")
     assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "units"),
+    [
+        ("section 5(1)(a)", ["section", "subsection"]),
+        ("article 5(1)(a)", ["article", "paragraph"]),
+        ("regulation 5(1)(a)", ["regulation", "paragraph"]),
+        ("rule 5(1)(a)", ["rule", "paragraph"]),
+    ],
+)
+def test_what_the_levels_of_a_number_are(written: str, units: list[str]) -> None:
+    """Brackets after a section are a subsection, after a rule a paragraph."""
+    address = parse_address(written)
+    assert address is not None
+    assert [step.unit for step in typed(address)][:2] == units
 
 
 ORDER = "ZA1 A1 1 1A 2 5 5ZA 5A 5AA 5B 5C 6 16E 16F 17 99 100".split()
