@@ -74,6 +74,7 @@ class CitationChanges:
         self.new = Index(alignment.new, self.old)
         self.follow = alignment.successors()
         self.before = alignment.predecessors()
+        self._sides: dict[tuple[bool, int, Field, int, int, bool], Side] = {}
 
     @cached_property
     def stability(self) -> Stability:
@@ -142,13 +143,23 @@ class CitationChanges:
         self, index: Index, pair: _Pair, citation: Citation, *, use_tags: bool = True
     ) -> Side:
         at = pair.old if index is self.old else pair.new
+        # A citation is resolved to be paired, and once more to be judged.
+        key = index is self.old, at, pair.field, citation.start, citation.end, use_tags
+        known = self._sides.get(key)
+        if known is None:
+            known = self._sides[key] = self._resolved(index, at, pair.field, citation, use_tags)
+        return known
+
+    def _resolved(
+        self, index: Index, at: int, field: Field, citation: Citation, use_tags: bool
+    ) -> Side:
         if _is_whole(citation):
             targets = Targets((Target("here"),))
         elif _is_bare(citation):
-            targets = _resolve_bare(standing(index, at, pair.field), citation)
+            targets = _resolve_bare(standing(index, at, field), citation)
         else:
-            targets = resolve(index, at, citation, field=pair.field, use_tags=use_tags)
-        words = standing(index, at, pair.field).text[citation.start : citation.end]
+            targets = resolve(index, at, citation, field=field, use_tags=use_tags)
+        words = standing(index, at, field).text[citation.start : citation.end]
         return Side(index, citation, targets, words)
 
     def _finding(self, pair: _Pair, one: Citation, other: Citation) -> Finding | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from lawdiff.comparison.citations.contexts import cites_own_work, in_quotation, joins_on, last_law
-from lawdiff.comparison.citations.index import Index
+from lawdiff.comparison.citations.index import FAMILY, Index
 from lawdiff.comparison.citations.laws import looks_back
 from lawdiff.comparison.citations.model import Address, Citation, Item, Target, Targets
 from lawdiff.comparison.citations.outside import from_quoted, of_other_law
@@ -176,6 +176,9 @@ def _borne_out(
     """Whether the words, read alone, leave room for what a tag says."""
     if said.status != "here" or meant.scope == "doubt":
         return True
+    top = FAMILY.get(address[0].unit) in ("top", "schedule") and address[0].number
+    if top and meant.scope == "own" and not stand.prints.provisions[said.provisions[0]].quoted:
+        return True  # every number of it has been read: the words can lead nowhere else
     words = _by_words(stand, citation, address, meant)
     if words.status == "here":
         return words.provisions == said.provisions
