@@ -10,7 +10,6 @@ from lxml import etree
 
 from lawdiff.prints.akn.drafts import Draft, Text
 from lawdiff.prints.akn.kinds import kind_of
-from lawdiff.prints.akn.mathml import mathml, raised, spoken
 from lawdiff.prints.akn.metadata import Placeholders
 from lawdiff.prints.akn.tables import read_table
 from lawdiff.prints.akn.vocabulary import BLOCKS, ROLES, Role, local_name
@@ -307,6 +306,8 @@ class Contents:
     # Formulae, pictures
 
     def _maths(self, element: etree._Element, text: Text) -> None:
+        from lawdiff.prints.akn.mathml import mathml, spoken  # noqa: PLC0415 (few need it)
+
         text.spaced = True
         spot = text.spot()
         for words in spoken(element):
@@ -319,6 +320,8 @@ class Contents:
 
     def _raised(self, element: etree._Element, draft: Draft, text: Text) -> None:
         """An exponent or index: its words stay where they are, and are known to be one."""
+        from lawdiff.prints.akn.mathml import raised  # noqa: PLC0415 (few need it)
+
         spot = text.spot()
         self._contents(element, draft, text)
         start = text.start_from(spot)
