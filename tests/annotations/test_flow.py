@@ -70,6 +70,16 @@ def test_each_provision_is_found_by_its_own_words(desk: Desk) -> None:
         assert any(p.index in {s.index for s in desk.flow.spans(*hit)} for hit in hits), p.label
 
 
+def test_words_are_found_in_a_stretch_and_nowhere_else(desk: Desk) -> None:
+    hits = desk.flow.find("SecretaryofState")
+    assert len(hits) > 10
+    (first, end), (second, last) = hits[0], hits[1]
+    assert desk.flow.find("SecretaryofState", first, end) == [(first, end)]
+    assert desk.flow.find("SecretaryofState", first, end - 1) == []
+    assert desk.flow.find("SecretaryofState", first + 1, last) == [(second, last)]
+    assert desk.flow.find("ecretaryofState") == []
+
+
 def test_a_print_bridged_to_itself_maps_every_word_to_itself(desk: Desk) -> None:
     bridge = bridge_of(compare(desk.print, desk.print))
     for at in range(0, desk.flow.body - 40, 211):
@@ -128,6 +138,7 @@ def test_long_quotes_with_words_left_out_are_found_where_they_stand(desk: Desk, 
         # at the ends a word may go with the one beside it that was left out
         assert " ".join(meant[4:-4]) in " ".join(shown), first
         assert abs(len(shown) - long) <= 4
+        assert shown[-2:] == meant[-2:], first
         assert found[0].score > 0.9
         looked_at += 1
     assert looked_at == 8
