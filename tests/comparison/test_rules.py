@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from lawdiff.comparison.classify import _common, _lead
 from lawdiff.comparison.comparing import compare
 from lawdiff.comparison.model import Row
+from lawdiff.comparison.rules.lexicons import LITTLE
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import meeting_lines
 from lawdiff.prints.model import Kind, Provision, Source, Warning
@@ -61,6 +63,38 @@ def test_lines_that_stand_once_in_each_are_anchors(
 ) -> None:
     found = meeting_lines(Tokens(old), Tokens(new))
     assert found == [(i, i + 1, j, j + 1) for i, j in meeting]
+
+
+@pytest.mark.parametrize(
+    ("tags", "lead"),
+    [
+        ([], ""),
+        ([LITTLE], ""),
+        (["connective"], "connective"),
+        ([LITTLE, "connective", LITTLE], "connective"),
+        (["connective", "operative"], "operative"),
+        ([LITTLE, "time", "operative"], "time"),
+    ],
+)
+def test_what_a_phrase_begins_with(tags: list[str], lead: str) -> None:
+    assert _lead(tags) == lead
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        ("abc", "abc", [(0, 0), (1, 1), (2, 2)]),
+        ("abc", "xyz", []),
+        ("xabc", "abcx", [(1, 0), (2, 1), (3, 2)]),
+        ("abcx", "xabc", [(0, 1), (1, 2), (2, 3)]),
+        ("aab", "ab", [(0, 0), (2, 1)]),
+    ],
+)
+def test_the_longest_row_of_kinds_that_two_phrases_share(
+    old: str, new: str, pairs: list[tuple[int, int]]
+) -> None:
+    one, other = ([(kind, at, at + 1) for at, kind in enumerate(kinds)] for kinds in (old, new))
+    assert _common(one, other) == pairs
 
 
 PRINT = made_print("Clause 1 Duty\n(1) The Board must meet.")
