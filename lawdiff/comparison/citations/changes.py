@@ -13,6 +13,7 @@ from lawdiff.comparison.citations.contexts import in_quotation
 from lawdiff.comparison.citations.grammar import find_citations
 from lawdiff.comparison.citations.index import Index
 from lawdiff.comparison.citations.judging import Judgement, Side, judge, things
+from lawdiff.comparison.citations.laws import law_key
 from lawdiff.comparison.citations.model import (
     Citation,
     Finding,
@@ -221,6 +222,9 @@ class CitationChanges:
         judgement = judge(was, now, self.follow, self.before)
         if judgement.verdict in _FOLLOWS and self._reordered(pair, was, now):
             return Judgement("unsure", "It cites the same provisions in another order.")
+        if judgement.verdict in _FOLLOWS and not silent and not self._borne_out(pair, was, now):
+            why = f"Only a file’s link says the same: “{was.words}” became “{now.words}”."
+            return Judgement("unsure", why)
         if silent and not _speaks(judgement, was, now) and not self._surely_not(was, now):
             return None
         return judgement
@@ -252,6 +256,16 @@ class CitationChanges:
         olds = [[self.follow.get(at) for at in t.provisions] for t in was.targets.items]
         return olds != [list(t.provisions) for t in now.targets.items]
 
+    def _borne_out(self, pair: _Pair, was: Side, now: Side) -> bool:
+        """Whether words that changed in more than their numbers say the same without links."""
+        if _shape(was.citation) == _shape(now.citation):
+            return True
+        sides = (self.old, was), (self.new, now)
+        return not any(t.evidence == "tag" for _, side in sides for t in side.targets.items) or all(
+            self._side(index, pair, side.citation, use_tags=False).targets.status == "here"
+            for index, side in sides
+        )
+
     def _may_concern(self, pair: _Pair, citation: Citation) -> bool:
         """Whether a citation of another law may name something that moved there."""
         if citation.scope == "own" or _is_bare(citation):
@@ -275,6 +289,16 @@ class CitationChanges:
         judgement = judge(was, now, self.follow, self.before)
         followed = judgement.verdict in ("same", "inserted-number")
         return judgement if followed != silent else None
+
+
+def _shape(citation: Citation) -> tuple[object, ...]:
+    """What a citation says besides its numbers."""
+    steps = [
+        [bool(step.number) for step in end]
+        for i in citation.items
+        for end in (i.first, i.last or ())
+    ]
+    return citation.anchor, citation.base, law_key(citation.law), steps
 
 
 def _speaks(judgement: Judgement, was: Side, now: Side) -> bool:
