@@ -21,6 +21,9 @@ LIKE, LIKE_SHORT = 0.55, 0.7
 """How alike leftovers must be, wherever they stand; the second figure is for short texts."""
 FAINT, FAINT_WORDS, MARGIN = 0.48, 8, 0.12
 """Less alike, they need so many words and must be liker than any other by so much."""
+PART, MOST = 0.3, 0.9
+"""So much of what is in two containers must be partners of each other; the second figure is for
+those whose own words stand elsewhere."""
 LONG = 30
 """Words of so many characters are seldom boilerplate."""
 KIN = 0.1
@@ -157,12 +160,19 @@ def _containers(work: Work) -> bool:
         share = vote / max(*sizes, 1)
         likeness = work.likeness(a, b)
         wordless = vote >= 0.3 * min(sizes) and _wordless(work, a, b) and _at_home(work, a, b)
-        if wordless or (share >= 0.3 and likeness >= 0.2):
+        least = MOST if _doubles(work, a, b) else PART
+        if wordless or (share >= least and likeness >= 0.2):
             edges.append((share + 0.2 * likeness + kinship(work, a, b), a, b))
     for _, o, n in choose(edges):
         work.pair(o, n, "context")
     settle(work)
     return bool(edges)
+
+
+def _doubles(work: Work, o: int, n: int) -> bool:
+    """Their own words differ, and those of one of them stand elsewhere, still without a partner."""
+    a, b = work.old.key[o], work.new.key[n]
+    return a != b and bool(work.where_new(a) or work.where_old(b))
 
 
 def _wordless(work: Work, o: int, n: int) -> bool:

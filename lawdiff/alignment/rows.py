@@ -15,8 +15,13 @@ SPEAKING = 6
 """Shorter texts are never called redrafted for their words alone."""
 
 
-def make_pairs(work: Work, places: Places, match: Match) -> list[Pair]:
-    """One pair for each edge, insertion and deletion."""
+def make_pairs(work: Work, places: Places, match: Match, turned: bool) -> list[Pair]:
+    """One pair for each edge, insertion and deletion.
+
+    What was both split and merged is called split; where the work was done from the new
+    print to the old, merged, so that the mirror says the same.
+    """
+    both: Share = "merged" if turned else "split"
     moved, away = places
     split_from = {o for o, _ in work.splits}
     origin = {n: o for o, n in work.splits}
@@ -37,6 +42,8 @@ def make_pairs(work: Work, places: Places, match: Match) -> list[Pair]:
                 sure = score(work, o, n, how, o not in away)
                 redrafted = _redrafted(work, o, n, match)
             share: Share = "split" if o in split_from else "merged" if n in joined else ""
+            if o in split_from and n in joined:
+                share = both
             add(Pair(o, n, how, sure, o in moved, redrafted, share))
         elif n in origin:
             add(Pair(origin[n], n, "content", SHARED, share="split", primary=False))

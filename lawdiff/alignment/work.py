@@ -19,8 +19,9 @@ TELLING = 0.4
 TAKEN_IN, FEWEST, TITLED = 0.75, 4, 0.5
 """A text went into the subsections of its clause if they have so much of it, of so many
 words, under a heading so much alike."""
-BULK, VERBATIM = 0.4, 0.9
-"""Without headings: so much of the subsections is the text, or so much like it is one of them."""
+BULK, VERBATIM, LITTLE = 0.4, 0.9, 0.6
+"""Without headings: so much of the subsections is the text, or so much like it is one of them;
+then they are no more alike than this, for they may as well be the text and what it went into."""
 FEW = 4
 """So many rivals are enough to know of."""
 FREE = -1
@@ -172,8 +173,10 @@ class Work:
         else:
             share = ratio(text, words.tree(k))
             best = max(ratio(text, words.own(c)) for c in flat.print.provisions[k].children)
-            if best >= VERBATIM or len(text) >= BULK * len(words.tree(k)):
+            if len(text) >= BULK * len(words.tree(k)):
                 share = max(share, best)
+            elif best >= VERBATIM:
+                return LITTLE
         return 0.3 * alike + 0.7 * share if share >= TAKEN_IN else 0.0
 
     def _whole(self, o: int, n: int) -> float:

@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lawdiff.alignment import Alignment, Pair, align
@@ -67,7 +67,23 @@ def test_pairs_come_in_the_order_of_the_new_print(old: Print, new: Print) -> Non
     assert order == sorted(order)
 
 
+SPLIT_AND_MERGED = (
+    print_of(
+        "1  \n2  \n3  authority authority authority\n4  \n  (1) \n  (2) \n  (3) \n  (4) \n"
+        "5 *Duty to report* \n  (1) \n  (2) \n  (3) \n  (4) authority authority authority\n"
+        "    (a) authority authority"
+    ),
+    print_of(
+        "1 *Duty to report* authority authority authority\n  (1) \n  (2) \n  (3) \n"
+        "2  \n  (1) \n  (2) \n  (3) \n  (4) \n3  \n4  \n5  \n  (1) \n"
+        "  (2) authority authority authority must"
+    ),
+)
+"""One provision is of both kinds here."""
+
+
 @given(prints, prints)
+@example(*SPLIT_AND_MERGED)
 @settings(max_examples=examples(150), deadline=None)
 def test_the_other_way_round_is_the_mirror(old: Print, new: Print) -> None:
     there, back = align(old, new, "content"), align(new, old, "content")
