@@ -241,7 +241,9 @@ def _cut_texts(work: Work, view: View) -> list[tuple[int, int, int]]:
         covers = [
             (cover, k)
             for k in left
-            if k != half and (cover := _covers(view, text, half, k))[0] >= _claimed(work, view, k)
+            if k != half
+            and (cover := _covers(view, text, half, k))[0]
+            and cover[0] >= _claimed(work, view, k)
         ]
         (gain, half_first), other = max(covers, default=((0.0, True), -1))
         if gain:
