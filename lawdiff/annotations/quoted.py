@@ -162,7 +162,8 @@ def _carried_on(  # noqa: PLR0913, PLR0917
     if any(placing.numbered for placing in placings):
         same = same and same_words("".join(p.quote for p in placings), now.replace(" … ", ""))
     score = 1.0 if same else likeness(note.quote or "", now)
-    if score < FLOOR and not _misquoted_only(home, placed_in, now):
+    stands = all(c.outcome == "same" for c in carried)
+    if score < FLOOR and not stands and not _misquoted_only(home, placed_in, now):
         return _gone(home, note, found, here, carried, doubts, exact)
     extra_here, extra_there = _beside(home, found, here)
     old = (*here, *extra_here)
@@ -170,7 +171,7 @@ def _carried_on(  # noqa: PLR0913, PLR0917
     return CarriedNote(
         note=note,
         status="same" if same else "reworded",
-        shown=_shown(same, carried, len(kept) == len(placings)),
+        shown=_shown(same, carried),
         why=_why_quoted(home, placings, carried, here, there)
         + (_around(home, here, there) if same else "")
         + doubted(doubts),
@@ -198,11 +199,11 @@ def _misquoted_only(home: Home, placings: list[Placing], now: str) -> bool:
     return not all(p.exact for p in placings) and likeness(stood, now) >= FLOOR
 
 
-def _shown(same: bool, carried: list[Carrying], whole: bool) -> str:
+def _shown(same: bool, carried: list[Carrying]) -> str:
     """The status in words; a misquote is not a change of the Bill's wording."""
     if same:
         return "Same words"
-    if whole and all(c.outcome == "same" for c in carried):
+    if all(c.outcome == "same" for c in carried):
         return "Not quite the words printed, which have not changed"
     return "Wording changed since this note"
 
@@ -255,7 +256,7 @@ def _why_quoted(
     said += f", and {became} in {now} of {other}"
     if how:
         said += f" ({how})"
-    if any(c.outcome == "gone" for c in carried) or len(carried) < len(placings):
+    if any(c.outcome == "gone" for c in carried):
         said += "; part of them is gone"
     return sentence(said)
 
