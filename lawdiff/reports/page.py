@@ -9,25 +9,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import lru_cache
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-)
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from lawdiff.comparison.model import Comparison
@@ -38,6 +26,7 @@ from lawdiff.reports.clauses import clauses_of, noun
 from lawdiff.reports.counts import count_changes, count_on_cover
 from lawdiff.reports.data import warning_text
 from lawdiff.reports.filters import Filter, filter_rules, filters_for
+from lawdiff.reports.kept import compiled_templates
 from lawdiff.reports.languages import html_language
 from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.links import Links, link, map_rows, marks_of
@@ -138,34 +127,11 @@ def _note_facts(
     }
 
 
-class _Kept(FileSystemBytecodeCache):
-    """Compiled templates that are read; written too, unless Python is told to write none."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was compiled."""
-        if not sys.dont_write_bytecode:
-            super().dump_bytecode(bucket)
-
-
-def _compiled() -> BytecodeCache | None:
-    """Where compiled templates are kept: where Python keeps its compiled modules, and only there.
-
-    Nothing is kept where Python is told to keep nothing, or may not write.
-    """
-    folder = Path(cache_from_source(str(TEMPLATES / "name.py"))).parent
-    with suppress(OSError):
-        if not sys.dont_write_bytecode:
-            folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.R_OK if sys.dont_write_bytecode else os.W_OK):
-            return _Kept(str(folder), "%s.jinja")
-    return None
-
-
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        bytecode_cache=_compiled(),
+        bytecode_cache=compiled_templates(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
