@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from lawdiff.comparison.classify import _common, _lead
 from lawdiff.comparison.comparing import compare
 from lawdiff.comparison.model import Row
+from lawdiff.comparison.rules import cover
 from lawdiff.comparison.rules.lexicons import LITTLE
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import meeting_lines
-from lawdiff.prints.model import Kind, Provision, Source, Warning
+from lawdiff.prints.model import Kind, Print, Provision, Source, Warning
 from tests.comparison.made import made_print
 
 
@@ -137,3 +138,23 @@ def test_marks_that_stand_apart_are_told_apart(
     changes = [change for row in compare(one, other).rows for change in row.changes]
     assert [(change.old_text, change.new_text) for change in changes] == marks
     assert {change.kind for change in changes} == {"typography"}
+
+
+def with_cover(stage: str, statement: str) -> Print:
+    texts = (("cover, stage", stage), ("cover, statement", statement))
+    provisions = tuple(
+        Provision(at, None, (), at + 1, "cover", "", "", text, label)
+        for at, (label, text) in enumerate(texts)
+    )
+    return replace(PRINT, provisions=provisions)
+
+
+def test_a_cover_that_only_says_which_print_it_is_changes_nothing_and_any_other_text_does() -> None:
+    old = with_cover("As introduced on 8 May", "The Bill is compatible with the rights.")
+    new = with_cover("As amended in Committee", "The Bill is not compatible with the rights.")
+    stage, statement = compare(old, new).rows
+    assert {change.significance for change in stage.changes} == {"editorial"}
+    assert {change.why for change in stage.changes} == {cover.WHICH_PRINT}
+    assert [(change.new_text, change.significance) for change in statement.changes] == [
+        ("not", "substantive")
+    ]
