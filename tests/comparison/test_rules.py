@@ -158,3 +158,22 @@ def test_a_cover_that_only_says_which_print_it_is_changes_nothing_and_any_other_
     assert [(change.new_text, change.significance) for change in statement.changes] == [
         ("not", "substantive")
     ]
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        ((1,), "One schedule is left out"),
+        ((1, 2), "Two schedules are left out"),
+        ((1, 2, 3), "Three schedules are left out"),
+    ],
+)
+def test_a_headline_counts_in_the_right_number(gone: tuple[int, ...], said: str) -> None:
+    clause = "Clause 1 Duty\n(1) The Board must meet once in every month of the year."
+    subjects = {1: "staff of the Board", 2: "accounts that it keeps", 3: "savings for old orders"}
+    schedules = {
+        n: f"Schedule {n} Matter {n}\n1 This is on the {what}." for n, what in subjects.items()
+    }
+    old = made_print("\n".join([clause, *schedules.values()]))
+    new = made_print("\n".join([clause, *(text for n, text in schedules.items() if n not in gone)]))
+    assert compare(old, new).headline.startswith(said)
