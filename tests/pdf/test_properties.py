@@ -107,7 +107,7 @@ def of_print(print_: Print) -> Counter[str]:
 def test_no_word_is_lost_or_made_up(pieces: list[tuple[str, list[str]]]) -> None:
     bill, printed = made(pieces)
     # In this process, which is quicker.
-    with patch.object(reader, "read_leaves", lambda data, path: read_leaves(data).leaves):
+    with patch.object(reader, "read_leaves", lambda data, path, limits: read_leaves(data).leaves):
         print_ = read_data(bill.pdf(), "made.pdf")
     assert letters(of_print(print_)) == letters(printed)
     for p in print_.provisions:
