@@ -8,9 +8,11 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lawdiff.limits import Limits
 from lawdiff.prints.model import Print
 from lawdiff.prints.pdf import reader
 from lawdiff.prints.pdf.child import read as read_leaves
+from lawdiff.prints.pdf.lines import Leaf
 from lawdiff.prints.reading import read_data
 from tests.pdf.made import Bill
 
@@ -102,12 +104,16 @@ def of_print(print_: Print) -> Counter[str]:
     )
 
 
+def _here(data: bytes, path: str, limits: Limits) -> list[Leaf]:
+    return read_leaves(data, limits.pages, limits.seconds).leaves
+
+
 @settings(max_examples=60, deadline=None)
 @given(PIECES)
 def test_no_word_is_lost_or_made_up(pieces: list[tuple[str, list[str]]]) -> None:
     bill, printed = made(pieces)
     # In this process, which is quicker.
-    with patch.object(reader, "read_leaves", lambda data, path, limits: read_leaves(data).leaves):
+    with patch.object(reader, "read_leaves", _here):
         print_ = read_data(bill.pdf(), "made.pdf")
     assert letters(of_print(print_)) == letters(printed)
     for p in print_.provisions:
