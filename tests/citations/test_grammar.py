@@ -44,7 +44,8 @@ def test_there_are_cases_enough() -> None:
 _UNITS = st.sampled_from(
     "section|sections|subsection|paragraph|paragraphs|sub-paragraph|Schedule|Schedules|Part|Chapter"
     "|Article|clause|regulation|s.|para.|Sch.|this section|that Part|the Schedule"
-    "|section (Duration of trials)".split("|")
+    "|section (Duration of trials)|the preceding sub-subsections|this sub-sub-section|artİcle"
+    "|clauſe".split("|")
 )
 _NUMBERS = st.sampled_from(
     "1 5 16E A1 12ZA (1) (2A) (a) (zi) (ii) 5(1) 16E(3)(a)(ii) II 2016 3.2 (a)(i) 10%".split()

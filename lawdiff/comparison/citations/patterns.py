@@ -35,6 +35,7 @@ _NAMES: dict[str, Unit] = {
     "ch": "chapter",
     "title": "title",
     "annex": "annex",
+    "annexe": "annex",
     "point": "point",
     "item": "item",
     "head": "head",
@@ -76,7 +77,7 @@ START = re.compile(
     rf"(?P<unit>(?!title)(?i:{WORD_UNITS})|(?i:{_SHORT_UNITS})\.|{_WITHOUT_POINT}(?={SPACE}?[\d(])|§§?)"
     rf"{SPACE}*{_NUMBERISH}"
     rf"|(?P<anchor>(?i:{_ANCHORS})){SPACE}+"
-    rf"(?P<bare>(?:[Ss]ub-?[Ss]ub-?|[Ss]ub-?)?(?:[Pp]aragraph|[Ss]ection)s?|[Cc]lauses?"
+    rf"(?P<bare>(?:[Ss]ub-?){{0,2}}[Pp]aragraphs?|(?:[Ss]ub-?)?[Ss]ections?|[Cc]lauses?"
     rf"|[Aa]rticles?|[Rr]egulations?|[Rr]ules?|Schedules?|Parts?|Chapters?|Titles?|Annex)\b"
     rf"(?!{SPACE}*(?:[A-Z]{{0,2}}\d|\(\w{{1,5}}\)))"  # "provide that section 1 applies"
     rf")"
@@ -196,12 +197,13 @@ def unit_of(words: str) -> tuple[Unit, bool]:
     >>> unit_of("Sub-paragraphs"), unit_of("ss.")
     (('subparagraph', True), ('section', True))
     """
-    key = words.lower().rstrip(".").replace("-", "")
+    key = words.casefold().rstrip(".").replace("-", "")
     if key in _SPECIAL:
         return _SPECIAL[key]
     if key in _NAMES:
         return _NAMES[key], False
-    return _NAMES[key.removesuffix("s").removesuffix("e") if key == "annexe" else key[:-1]], True
+    # Letters match without regard to case that no word of ours is spelt with: "artİcle".
+    return _NAMES.get(key.removesuffix("s"), "item"), True
 
 
 @lru_cache(maxsize=64)
