@@ -38,7 +38,8 @@ def align(old: Print, new: Print, match: Match = "auto") -> Alignment:
     places = find_places(work)
     if turned:
         work, places = work.turned(), places.turned(work.to_new)
-    return Alignment(old, new, match, tuple(make_pairs(work, places, match, turned)))
+    pairs = tuple(make_pairs(work, places, match, turned))
+    return Alignment(old, new, match, pairs, max(work.crowds, default=0))
 
 
 def _comes_first(one: Flat, other: Flat) -> bool:

@@ -18,8 +18,10 @@ LARGEST = 150
 """Knots with more provisions than this on the shorter side are chosen greedily."""
 
 
-def choose(edges: list[Edge]) -> list[Edge]:
+def choose(edges: list[Edge], crowds: list[int] | None = None) -> list[Edge]:
     """The edges of greatest total weight in which no index stands twice on its side.
+
+    How many provisions were chosen greedily is added to ``crowds``.
 
     >>> choose([(0.9, 1, 1), (0.8, 1, 2), (0.8, 2, 1)])
     [(0.8, 1, 2), (0.8, 2, 1)]
@@ -37,6 +39,8 @@ def choose(edges: list[Edge]) -> list[Edge]:
             chosen += _solve(knot, olds, news)
         else:
             chosen += greedy(knot)
+            if crowds is not None:
+                crowds.append(min(len(olds), len(news)))
     chosen.sort(key=lambda edge: (edge[1], edge[2]))
     return chosen
 

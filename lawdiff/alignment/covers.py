@@ -32,7 +32,7 @@ def pair_covers(work: Work) -> None:
             after = old_parts.get(o + 1) == new_parts.get(n + 1)
             before = old_parts.get(o - 1) == new_parts.get(n - 1)
             edges.append((1 + likeness + 0.2 * after + 0.1 * before, o, n))
-    for _, o, n in choose(edges):
+    for _, o, n in choose(edges, work.crowds):
         same = work.old.key[o] == work.new.key[n]
         work.pair(o, n, "identical" if same else "context")
 

@@ -89,7 +89,7 @@ def _same_words(work: Work, once: bool) -> bool:
             olds = [o for o in olds if often[0][names[0][o]] == 1]
             news = [n for n in news if often[1][names[1][n]] == 1]
         edges = _twins(work, olds, news, names)
-        for _, o, n in choose(edges):
+        for _, o, n in choose(edges, work.crowds):
             if work.to_new[o] < 0 and work.to_old[n] < 0:
                 if work.old.tree[o] == work.new.tree[n]:
                     work.pair_tree(o, n)
@@ -163,7 +163,7 @@ def _containers(work: Work) -> bool:
         least = MOST if _doubles(work, a, b) else PART
         if wordless or (share >= least and likeness >= 0.2):
             edges.append((share + 0.2 * likeness + kinship(work, a, b), a, b))
-    for _, o, n in choose(edges):
+    for _, o, n in choose(edges, work.crowds):
         work.pair(o, n, "context")
     settle(work)
     return bool(edges)
@@ -206,7 +206,7 @@ def _like_words(work: Work) -> bool:
         elif likeness >= FAINT - 0.3 * kin and words >= FAINT_WORDS:
             faint.append((likeness + kin, o, n))
     edges += _standing_out(faint, edges)
-    for _, o, n in choose(edges):
+    for _, o, n in choose(edges, work.crowds):
         work.pair(o, n, "content")
     settle(work)
     return bool(edges)

@@ -36,7 +36,7 @@ def pair_groups(work: Work) -> None:
         weight = 0.5 * gathered + 0.4 * heading + 0.1 * same_kind + 0.1 * ((o, n) in together)
         if weight >= 0.4:
             edges.append((weight - 0.0001 * abs(o - n) / (o + n + 1), o, n))
-    for _, o, n in choose(edges):
+    for _, o, n in choose(edges, work.crowds):
         work.pair(o, n, "context")
 
 

@@ -94,7 +94,7 @@ def _twins(work: Work, olds: list[int], news: list[int]) -> None:
             weight = 1 + 0.4 * _beside(work, o, n) + 0.5 * _same_group(work, o, n)
             weight += 0.02 * same_look(work, o, n) - 0.001 * abs(i - j)
             edges.append((weight, o, n))
-    for _, o, n in choose(edges):
+    for _, o, n in choose(edges, work.crowds):
         work.pair_tree(o, n)
 
 
@@ -173,7 +173,7 @@ def _alike(work: Work, olds: list[int], news: list[int], neighbours: Neighbours)
         beside = neighbours.agree(o, n)
         if likeness >= _needed(work, o, n, beside):
             edges.append((likeness + 0.1 * beside + 0.02 * same_look(work, o, n), o, n))
-    for _, o, n in choose(edges):
+    for _, o, n in choose(edges, work.crowds):
         work.pair(o, n, "content")
 
 

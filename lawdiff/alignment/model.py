@@ -50,6 +50,9 @@ class Alignment(Struct, frozen=True):
     match: Match
     pairs: tuple[Pair, ...]
     """In the new print's order, deleted provisions where they stood."""
+    crowd: int = 0
+    """The most provisions that competed for partners at once and were too many to be weighed
+    all against all: they were taken best first. 0 in any usual print."""
 
     def successors(self) -> dict[int, int]:
         """Old index → new index, by primary pairs."""

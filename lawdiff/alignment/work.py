@@ -33,13 +33,15 @@ class Work:
 
     ``to_new[o]`` is the partner of old provision ``o``, ``to_old[n]`` of new ``n``;
     ``method[o]`` is what the pair rests on. ``todo`` holds pairs whose insides have not
-    been looked at yet.
+    been looked at yet. ``crowds`` counts provisions that were too many to be told apart
+    as carefully as others.
     """
 
     __slots__ = (
         "_like",
         "_where_new",
         "_where_old",
+        "crowds",
         "merged",
         "merges",
         "method",
@@ -66,6 +68,7 @@ class Work:
         self.merges: list[tuple[int, int]] = []
         self.split: set[int] = set()
         self.merged: set[int] = set()
+        self.crowds: list[int] = []
         self._like: dict[tuple[int, int], float] = {}
         self._where_old: dict[int, list[int]] | None = None
         self._where_new: dict[int, list[int]] | None = None
@@ -81,6 +84,7 @@ class Work:
         other.splits = [(n, o) for o, n in self.merges]
         other.merges = [(n, o) for o, n in self.splits]
         other.split, other.merged = self.merged, self.split
+        other.crowds = self.crowds
         other._like = {(n, o): likeness for (o, n), likeness in self._like.items()}
         return other
 

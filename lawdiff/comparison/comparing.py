@@ -10,7 +10,7 @@ from lawdiff.comparison.headlines import headline
 from lawdiff.comparison.model import Comparison, Row
 from lawdiff.comparison.rows import rows_of
 from lawdiff.comparison.rules import lists, shares
-from lawdiff.comparison.warnings import coarser, warnings_of
+from lawdiff.comparison.warnings import coarser, crowded, warnings_of
 from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Print
 
@@ -48,5 +48,9 @@ def compare_aligned(alignment: Alignment, limits: Limits = DEFAULT) -> Compariso
         clusters=clusters,
         accounts=accounts,
         headline=headline(rows, accounts),
-        warnings=(*warnings_of(alignment.old, alignment.new), *coarser(rows, limits)),
+        warnings=(
+            *warnings_of(alignment.old, alignment.new),
+            *crowded(alignment),
+            *coarser(rows, limits),
+        ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.model import Row
 from lawdiff.comparison.words import TOO_LONG
 from lawdiff.limits import Limits
@@ -41,6 +42,17 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
         pdf, xml = (old, new) if old.source == "pdf" else (new, old)
         found.extend(page_marks(pdf, xml))
     return tuple(found)
+
+
+def crowded(alignment: Alignment) -> list[str]:
+    """Where too many provisions competed for the same partners."""
+    if not alignment.crowd:
+        return []
+    return [
+        f"Paired less exactly: {alignment.crowd:,} provisions are so alike that each could be "
+        "many others. They were taken best first, not weighed all against all: "
+        "which of them became which may be wrong."
+    ]
 
 
 def coarser(rows: Sequence[Row], limits: Limits) -> list[str]:

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from lawdiff.alignment import align
+from lawdiff.comparison import compare
 from lawdiff.prints import Cell, Print, Table, read
 from tests.alignment.outline import print_of
 
@@ -116,3 +117,22 @@ def test_without_guids_on_either_side_identifiers_decide_nothing(corpus: Path) -
     folder = corpus / "children-and-social-work"
     old, new = read(folder / "1-hl-bill-1.xml"), read(folder / "2-hl-bill-57.xml")
     assert align(old, new).pairs == align(old, new, "content").pairs
+
+
+def crowd(step: int) -> Print:
+    """Many items that differ in two words, each of which many of them share."""
+    pairs = [((k * step) % 199, (k * step + step) % 199) for k in range(199)]
+    items = [
+        f"  ({k}) The office keeps w{a} and w{b} in the register of matters that are open to all"
+        for k, (a, b) in enumerate(pairs, 1)
+    ]
+    return print_of("\n".join(["1 *List*", *items]))
+
+
+def test_a_crowd_is_told_and_a_print_itself_is_none() -> None:
+    old, new = crowd(1), crowd(7)
+    most = align(old, new, "content").crowd
+    assert most > 150
+    (said,) = compare(old, new, "content").warnings
+    assert said.startswith(f"Paired less exactly: {most} provisions")
+    assert align(old, old, "content").crowd == 0
