@@ -103,9 +103,14 @@ def _numbers_agree(index: Index, steps: Address, target: int) -> bool:
     for left in range(len(steps), 0, -1):
         step = steps[left - 1]
         found = _standing_for(index, step, at, depth)
-        if found is None:
-            # Past the root of a quotation the words of the instruction say where it goes.
-            return depth > 0 and _placed(index.place_of(root), steps[:left])
+        if found is None or not _may_be_called(index, step, found):
+            if not depth:
+                return False
+            if found is None or FAMILY.get(provisions[found].kind) != FAMILY.get(step.unit):
+                # Past the root of a quotation the words of the instruction say where it goes.
+                place = index.place_of(root)
+                return (left < len(steps) or bool(place)) and _placed(place, steps[:left])
+            # An Order's article that comes as a section is still known by its number.
         if step.number and index.number(found) != step.number:
             return False
         parent = provisions[found].parent
@@ -116,7 +121,7 @@ def _numbers_agree(index: Index, steps: Address, target: int) -> bool:
 
 
 def _standing_for(index: Index, step: Step, at: int, depth: int) -> int | None:
-    """The nearest provision, from one upwards, that the words may call by a step's unit.
+    """The nearest provision, from one upwards, that a step of the words stands for.
 
     Parts and Chapters are looked through where the words do not name them, and so is what has
     no number of its own.
@@ -132,7 +137,7 @@ def _standing_for(index: Index, step: Step, at: int, depth: int) -> int | None:
             if FAMILY.get(kind) == family:
                 return here
         elif kind in _TOPS or (kind not in GROUP_KINDS and index.number(here)):
-            return here if _may_be_called(index, step, here) else None
+            return here
         here = provision.parent
     return None
 
@@ -145,8 +150,11 @@ def _placed(place: Address, steps: Address) -> bool:
 
 
 def _may_be_called(index: Index, step: Step, at: int) -> bool:
+    """Whether words may call a provision by a step's unit."""
     kind = index.provisions[at].kind
     family = FAMILY.get(step.unit, "")
+    if family in ("part", "chapter"):
+        return True
     if family in ("top", "schedule"):
         fits = FAMILY.get(kind) == family and kinds_agree(step.unit, kind)
         return fits and may_have(index.law_of(at), step.unit)
