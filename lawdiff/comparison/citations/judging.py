@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from lawdiff.comparison.citations.index import Index
-from lawdiff.comparison.citations.laws import law_key, looks_back, may_be_same_law
+from lawdiff.comparison.citations.laws import law_key, looks_back, may_be_same_law, sort_of
 from lawdiff.comparison.citations.model import Citation, Item, Step, Targets, Unit, Verdict
 from lawdiff.comparison.citations.numbers import format_address
 from lawdiff.comparison.citations.pairing import plain
@@ -205,16 +205,31 @@ def _of_another_law(old: Side, new: Side) -> bool:
     linked = any(t.evidence == "tag" for t in (*old.targets.items, *new.targets.items))
     if linked and one.anchor and other.anchor and one.anchor != other.anchor:
         return True
-    if not one.law or not other.law or law_key(one.law) == law_key(other.law):
+    if law_key(one.law) == law_key(other.law):
         return False
+    if not one.law or not other.law:
+        said = one if one.law else other
+        return said.scope == "own" and not _sort_of_the_bill(new.prints, said.law)
     if _ANY.match(one.law) or _ANY.match(other.law):
         return True  # "the 2018 Act", "a 2018 Act"
     was, now = old.targets.law or one.law, new.targets.law or other.law
     if old.prints.is_this_bill(was) and new.prints.is_this_bill(now):
         return False
+    sorts = {sort_of(one.law), sort_of(other.law)} - {""}
+    if len(sorts) > 1 and not (one.scope == other.scope == "own" and sorts == _BILL):
+        return True  # "this Act", "this Order"
     if looks_back(was) or looks_back(now):
         return linked
     return not may_be_same_law(was, now)
+
+
+_BILL = {"act", "bill"}
+
+
+def _sort_of_the_bill(index: Index, law: str) -> bool:
+    """Whether the print is of the sort of law that it is called: "this Act", "this Order"."""
+    sort = sort_of(law)
+    return sort in _BILL or sort in index.title.casefold()
 
 
 def _elsewhere(old: Side, new: Side) -> bool:

@@ -139,6 +139,23 @@ def _vague(key: str) -> bool:
     return key.startswith(("that ", "those ", "this ", "these ")) or key in _SAID_ALONE
 
 
+_OF_A_SORT = re.compile(
+    r"\b(?:act|bill|order|regulation|measure|rule|scheme|code|directive|decision|convention|treaty"
+    r"|agreement|protocol|charter|law|by-?law|ordinance|constitution|resolution|decree|statute)s?\b"
+)
+
+
+@lru_cache(maxsize=1024)
+def sort_of(law: str) -> str:
+    """What sort of law a name says it is; empty for one that does not say: "PACE".
+
+    >>> sort_of("these Regulations"), sort_of("the Acts of Union Order 1801"), sort_of("PACE")
+    ('regulations', 'order', '')
+    """
+    said = _OF_A_SORT.findall(law_key(law))
+    return said[-1] if said else ""
+
+
 def looks_back(law: str) -> bool:
     """Whether a law is only pointed back at: "that Act"."""
     return law.startswith(("that ", "those ", "That ", "Those "))
