@@ -81,16 +81,16 @@ def _unit_apart(edit: Edit, old: Tokens, new: Tokens) -> bool:
 
 
 _NUMBER = re.compile(r"[.]?\d+(?:[.,]\d+)*")
-_THOUSANDS = re.compile(r"[£€$]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%]?")
+_THOUSANDS = re.compile(r"[£€$]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?[%]?")
 
 
 def _same_number(edit: Edit, old: Tokens, new: Tokens) -> bool:
-    """As "1000" and "1,000"."""
+    """As "1000" and "1,000"; "10,00" is no way to write either."""
     if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
         return False
     a, b = old.keys[edit.i1], new.keys[edit.j1]
-    marked = [n for n in (a, b) if _THOUSANDS.fullmatch(n)]
-    return len(marked) == 1 and a.replace(",", "") == b.replace(",", "")
+    marked, plain = (a, b) if "," in a else (b, a)
+    return _THOUSANDS.fullmatch(marked) is not None and marked.replace(",", "") == plain
 
 
 def _letters(keys: list[str]) -> str:
