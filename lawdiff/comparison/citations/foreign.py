@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from lawdiff.comparison.citations.laws import SPACE
 from lawdiff.comparison.citations.model import Citation
-from lawdiff.comparison.citations.patterns import DESCRIPTION
+from lawdiff.comparison.citations.patterns import DESCRIPTION, LAW_BEFORE
 
 _SORTS = (
     r"(?:Acts?|Bills?|Orders?|Regulations?|Measures?|Rules?|Codes?|Directives?|Decisions?"
@@ -42,7 +42,7 @@ _OF = re.compile(
     rf"{_SORTS}\b(?:{SPACE}+{_YEAR})?"
     rf"|(?:the{SPACE}+)?[A-Z]{{2,}}[A-Za-z]*\b(?:{SPACE}+{_YEAR})?)"
 )
-_MAY_FOLLOW = frozenset("otiuwfa")
+_MAY_FOLLOW = frozenset("otiuwfacsle")
 """Small letters with which any of these patterns goes on after a space."""
 _NO_NAME = re.compile(_SORTS)
 """The "Act" of "Act No. 5 of 1923"."""
@@ -53,6 +53,30 @@ _ANY = re.compile(
     rf"|{SPACE}+as{SPACE}(?:it|they){SPACE}ha(?:s|ve){SPACE}effect{SPACE}(?:in|under){SPACE}"
     rf"[^.;,]{{0,80}}?{_SORTS}\b"
 )
+_NAME = (
+    rf"(?:(?:1[5-9]|20)\d\d{SPACE}+(?:[A-Z][\w’'-]*{SPACE}+){{0,3}}?{_SORTS}"
+    rf"|(?:[A-Z][\w’'()-]*,?{SPACE}+(?:(?:and|of|the|for|in|to|etc\.?){SPACE}+)*){{1,12}}?{_SORTS}"
+    rf"{SPACE}+{_YEAR}|[A-Z]{{2,}}[A-Za-z]*{SPACE}+{_YEAR})"
+)
+_APART = re.compile(
+    rf"{SPACE}*[(\[](?:of{SPACE}+(?!th(?:is|ese)\b)[^()\[\]]{{0,80}}?{_SORTS}\b(?:{SPACE}+{_YEAR})?"
+    rf"|(?:(?:in|under){SPACE}+)?(?:[Tt]he{SPACE}+)?{_NAME}"
+    rf"|(?:in|under){SPACE}+(?:the|that){SPACE}+(?:principal{SPACE}+)?{_SORTS}\b)"
+    rf"[^()\[\]]{{0,30}}[)\]]"
+    rf"|,?{SPACE}+(?:as{SPACE}+)?(?:contained|found|set{SPACE}+out|comprised|appearing|included"
+    rf"|laid{SPACE}+down|standing|enacted){SPACE}+(?:in|by){SPACE}+(?!th(?:is|ese)\b){_LED}"
+    rf"[^().;:,]{{0,60}}?{_SORTS}\b"
+)
+"""A law that stands apart: "section 3 (1988 Act)", "section 3 contained in the 1988 Act"."""
+_BEFORE = re.compile(
+    rf"(?<![Tt]his{SPACE})(?<![Tt]hese{SPACE})\b(?:{_SORTS}(?:{SPACE}+\(?{_YEAR}\)?)?"
+    rf"|[A-Z]{{2,}}[A-Za-z]*{SPACE}+{_YEAR})"
+    rf"(?:[’']s?|{SPACE}+(?:is|are|was|were|means?|being|includes?))?{SPACE}+$"
+)
+"""A law named right before: "the 1988 Act’s section 3", "a provision of that Act is section 3"."""
+_LAST_LETTERS = frozenset("tsermn’'0123456789)")
+"""With which a law's name, and what may stand between it and a citation, ends."""
+
 _BESIDE = re.compile(
     rf"{SPACE}+(?P<law>(?:[A-Z][\w’'&-]*{SPACE}+(?:and{SPACE}+)?){{1,6}}{_YEAR}"
     rf"|(?!HMRC\b)[A-Z]{{2,}}\b(?!{SPACE}+(?:may|must|shall|is|are|has|have|can|will|was)\b))"
@@ -90,11 +114,32 @@ def of_another_law(text: str, citation: Citation) -> Citation:
     may_be = may_be or (loose and (loose["word"] != "to" or _annexed(citation)))
     if may_be and not own:
         return replace(citation, doubt=True)
+    if _APART.match(text, citation.end):
+        return replace(citation, doubt=True)
     beside = None if text[citation.start : end].isupper() else _BESIDE.match(text, end)
     if beside:
         stop = citation.end if apart else beside.end()
         return replace(citation, end=stop, scope="other", law=beside["law"])
     return citation
+
+
+def after_a_law(text: str, citation: Citation) -> bool:
+    """Whether the words right before a citation name a law that may be meant for it."""
+    start = citation.start
+    before = text[max(0, start - 2) : start]
+    if before[-1:] not in ("(", "\n") and not before[-1:].isspace():
+        return False
+    last = before[:1]
+    named = (
+        before[-1:] in ("(", "\n")
+        or (last == "," or last.isdigit() or "A" <= last <= "Z")
+        or text.endswith(("particular", "especially", "namely"), 0, max(0, start - 1))
+    )
+    if named and LAW_BEFORE.search(text, max(0, start - 90), start):
+        return True
+    if last not in _LAST_LETTERS:
+        return False
+    return _BEFORE.search(text, max(0, start - 90), start) is not None
 
 
 def _holds(found: re.Match[str], citation: Citation) -> bool:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from lawdiff.comparison.citations.foreign import of_another_law
+from lawdiff.comparison.citations.foreign import after_a_law, of_another_law
 from lawdiff.comparison.citations.items import after_description, anchored, headings, numbers
 from lawdiff.comparison.citations.laws import Law, match_law
 from lawdiff.comparison.citations.model import Address, Citation, Item, Unit
@@ -26,7 +26,6 @@ from lawdiff.comparison.citations.patterns import (
     DESCRIPTION,
     INVERTED,
     JOINED,
-    LAW_BEFORE,
     MAY_START,
     PLACE,
     RANK,
@@ -336,30 +335,21 @@ def _mark_doubts(text: str, found: list[Citation]) -> None:
 
     "section 5 and section 7 of the 1996 Act"; "the Housing Act 1996, section 5".
     """
+    led = False
     for place, citation in enumerate(found):
-        start = citation.start
-        if (
-            citation.scope == "unsaid"
-            and _may_follow_a_law(text, start)
-            and LAW_BEFORE.search(text, max(0, start - 90), start)
-        ):
+        goes_on = led and _joins(text, found[place - 1], citation)
+        led = citation.scope == "unsaid" and (goes_on or after_a_law(text, citation))
+        if led:
             found[place] = replace(citation, doubt=True)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
         if one.scope != "unsaid" or one.anchor or one.base:
             continue
-        if other.scope in ("other", "back") or other.doubt:
-            join = JOINED.match(text, one.end)
-            if join and join.end() == other.start:
-                found[place] = replace(one, doubt=True)
+        if (other.scope in ("other", "back") or other.doubt) and _joins(text, one, other):
+            found[place] = replace(one, doubt=True)
 
 
-def _may_follow_a_law(text: str, start: int) -> bool:
-    """Whether the last signs before a citation are those that :data:`LAW_BEFORE` ends with."""
-    before = text[max(0, start - 2) : start]
-    if before[-1:] in ("(", "\n"):
-        return True
-    last = before[:1]
-    if last == "," or last.isdigit() or "A" <= last <= "Z":
-        return True
-    return text.endswith(("particular", "especially", "namely"), 0, max(0, start - 1))
+def _joins(text: str, one: Citation, other: Citation) -> bool:
+    """Whether one citation goes on with another: "section 5 and section 7"."""
+    join = JOINED.match(text, one.end)
+    return join is not None and join.end() == other.start
