@@ -74,8 +74,13 @@ _BEFORE = re.compile(
     rf"(?:[’']s?|{SPACE}+(?:is|are|was|were|means?|being|includes?))?{SPACE}+$"
 )
 """A law named right before: "the 1988 Act’s section 3", "a provision of that Act is section 3"."""
-_LAST_LETTERS = frozenset("tsermn’'0123456789)")
-"""With which a law's name, and what may stand between it and a citation, ends."""
+_MAY_NAME = tuple(
+    "Act Acts Bill Bills Order Orders ion ions Measure Measures Rule Rules Code Codes Directive"
+    " Directives Treaty Treaties ment ments Protocol Protocols Charter Charters Law Laws Ordinance"
+    " Ordinances Scheme Schemes Statute Statutes ’s 's ’ ' ) 0 1 2 3 4 5 6 7 8 9"
+    " is are was were mean means being include includes".split()
+)
+"""How the words end that :data:`_BEFORE` may find; it is slow to try before every citation."""
 
 _BESIDE = re.compile(
     rf"{SPACE}+(?P<law>(?:[A-Z][\w’'&-]*{SPACE}+(?:and{SPACE}+)?){{1,6}}{_YEAR}"
@@ -137,7 +142,7 @@ def after_a_law(text: str, citation: Citation) -> bool:
     )
     if named and LAW_BEFORE.search(text, max(0, start - 90), start):
         return True
-    if last not in _LAST_LETTERS:
+    if not text.endswith(_MAY_NAME, 0, max(0, start - 1)):
         return False
     return _BEFORE.search(text, max(0, start - 90), start) is not None
 
