@@ -42,7 +42,7 @@ _OF = re.compile(
     rf"{_SORTS}\b(?:{SPACE}+{_YEAR})?"
     rf"|(?:the{SPACE}+)?[A-Z]{{2,}}[A-Za-z]*\b(?:{SPACE}+{_YEAR})?)"
 )
-_MAY_FOLLOW = frozenset("otiuwfacsle")
+_MAY_FOLLOW = frozenset("otiuwfacsleb")
 """Small letters with which any of these patterns goes on after a space."""
 _NO_NAME = re.compile(_SORTS)
 """The "Act" of "Act No. 5 of 1923"."""
@@ -61,24 +61,30 @@ _NAME = (
 _APART = re.compile(
     rf"{SPACE}*[(\[](?:of{SPACE}+(?!th(?:is|ese)\b)[^()\[\]]{{0,80}}?{_SORTS}\b(?:{SPACE}+{_YEAR})?"
     rf"|(?:(?:in|under){SPACE}+)?(?:[Tt]he{SPACE}+)?{_NAME}"
-    rf"|(?:in|under){SPACE}+(?:the|that){SPACE}+(?:principal{SPACE}+)?{_SORTS}\b)"
+    rf"|(?:(?:in|under){SPACE}+)?(?:the|that|those){SPACE}+(?:principal{SPACE}+)?{_SORTS}\b"
+    rf"|{_SORTS}{SPACE}+of{SPACE}+{_YEAR})"
     rf"[^()\[\]]{{0,30}}[)\]]"
-    rf"|,?{SPACE}+(?:as{SPACE}+)?(?:contained|found|set{SPACE}+out|comprised|appearing|included"
-    rf"|laid{SPACE}+down|standing|enacted){SPACE}+(?:in|by){SPACE}+(?!th(?:is|ese)\b){_LED}"
-    rf"[^().;:,]{{0,60}}?{_SORTS}\b"
+    rf"|(?:[,:]|{SPACE}[–—-]){SPACE}+{_NAME}"
+    rf"|,?{SPACE}+(?:(?:as|which|that)(?:{SPACE}+(?:is|are|it|they))?{SPACE}+)?"
+    rf"(?:contained|found|set{SPACE}+out|comprised|appear(?:s|ing)?|included|laid{SPACE}+down"
+    rf"|stand(?:s|ing)?|enacted|belonging|forming{SPACE}+part|(?:is|are)(?={SPACE}+in\b))"
+    rf"{SPACE}+(?:in|by|within|of|to){SPACE}+(?!th(?:is|ese)\b){_LED}[^().;:,]{{0,60}}?{_SORTS}\b"
 )
 """A law that stands apart: "section 3 (1988 Act)", "section 3 contained in the 1988 Act"."""
 _BEFORE = re.compile(
-    rf"(?<![Tt]his{SPACE})(?<![Tt]hese{SPACE})\b(?:{_SORTS}(?:{SPACE}+\(?{_YEAR}\)?)?"
-    rf"|[A-Z]{{2,}}[A-Za-z]*{SPACE}+{_YEAR})"
-    rf"(?:[’']s?|{SPACE}+(?:is|are|was|were|means?|being|includes?))?{SPACE}+$"
+    rf"(?<![Tt]his{SPACE})(?<![Tt]hese{SPACE})\b(?:{_SORTS}(?:{SPACE}+(?:of{SPACE}+)?\(?{_YEAR}\)?)?"
+    rf"|[A-Z]{{2,}}[A-Za-z]*(?:{SPACE}+{_YEAR}|(?=[’'])))"
+    rf"(?:,?{SPACE}+\(?as{SPACE}+(?:so{SPACE}+)?(?:amended|modified)\)?,?)?"
+    rf"(?:[’']s?|{SPACE}*[:–—]|,?{SPACE}+\(?at"
+    rf"|{SPACE}+(?:(?:that|which){SPACE}+)?(?:is|are|was|were|means?|being|includes?))?{SPACE}+$"
 )
 """A law named right before: "the 1988 Act’s section 3", "a provision of that Act is section 3"."""
-_MAY_NAME = tuple(
-    "Act Acts Bill Bills Order Orders ion ions Measure Measures Rule Rules Code Codes Directive"
-    " Directives Treaty Treaties ment ments Protocol Protocols Charter Charters Law Laws Ordinance"
-    " Ordinances Scheme Schemes Statute Statutes ’s 's ’ ' ) 0 1 2 3 4 5 6 7 8 9"
-    " is are was were mean means being include includes".split()
+_MAY_NAME = (
+    *"""Act Acts Bill Bills Order Orders ion ions Measure Measures Rule Rules Code Codes Directive
+    Directives Treaty Treaties ment ments Protocol Protocols Charter Charters Law Laws Ordinance
+    Ordinances Scheme Schemes Statute Statutes ’s 's ’ ' ) 0 1 2 3 4 5 6 7 8 9 : – — (at
+    amended amended, modified modified,""".split(),
+    *(" at", " is", " are", " was", " were", " mean", " means", " being", " include", " includes"),
 )
 """How the words end that :data:`_BEFORE` may find; it is slow to try before every citation."""
 
