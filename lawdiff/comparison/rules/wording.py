@@ -10,7 +10,7 @@ _SOVEREIGN = {"her": "his", "queen's": "king's"}
 _BACK = {value: key for key, value in _SOVEREIGN.items()}
 _TITLES = frozenset({"majesty", "majesty's"})
 _OFFICES = frozenset(
-    """counsel bench printer speech consent remembrancer proctor messenger""".split()
+    """counsel bench printer speech consent remembrancer proctor messenger regulations""".split()
 )
 
 
