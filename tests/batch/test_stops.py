@@ -109,7 +109,7 @@ def test_killed_at_twenty_random_moments(
     moments = random.Random(20)
     hits = [
         killed_then_finished(
-            source, undisturbed, tmp_path / str(n), moments.uniform(0.05, undisturbed[1])
+            source, undisturbed, tmp_path / str(n), moments.uniform(0.05, 0.6 * undisturbed[1])
         )
         for n in range(20)
     ]

@@ -1,4 +1,4 @@
-"""A change that nobody can see is told and shown; of substance where words or figures are others."""
+"""A change that nobody can see is told and shown; of substance where words become others."""
 
 from __future__ import annotations
 
@@ -44,4 +44,5 @@ def test_a_change_nobody_sees_is_told_and_shown(tmp_path: Path, name: str, back:
     page = render(comparison, "html").decode()
     marked = "".join(re.findall(r"<(?:del|ins)\b.*?</(?:del|ins)>", page))
     assert shown in marked
-    assert shown in render(comparison, "md").decode().replace("\\", "")
+    if name in UNSEEN:  # Markdown counts typography and does not list it
+        assert shown in render(comparison, "md").decode().replace("\\", "")
