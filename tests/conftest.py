@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,15 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+
+
+def pytest_configure() -> None:
+    """Hear interrupts: a shell that starts tests in the background lets them hear none.
+
+    Commands that tests start take over what is heard here.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -50,6 +50,7 @@ def test_four_culprits_in_a_hundred_jobs(workers: int) -> None:
         assert said in found[name].reason
 
 
+@pytest.mark.long  # those that hang wait for their time-out
 @pytest.mark.parametrize("name", CULPRITS)
 def test_each_culprit_alone_first_and_last(name: str) -> None:
     found = outcomes([name, "good", f"{name}"], 1)
@@ -63,6 +64,7 @@ def test_nothing_but_culprits() -> None:
     assert all(outcome.happened for outcome in found.values())
 
 
+@pytest.mark.long
 def test_a_worker_killed_from_outside_costs_one_job(corpus: Path, tmp_path: Path) -> None:
     home = bill(sorted((corpus / "children-and-social-work").glob("*.xml")), tmp_path / "in")
     out = tmp_path / "out"

@@ -36,10 +36,8 @@ def life_page(
 
 
 # axe takes half a minute for a page of this length, so all looks but one are for the long run.
-@pytest.mark.parametrize(
-    "look",
-    ["light", *(pytest.param(x, marks=pytest.mark.long) for x in ("dark", "print", "narrow"))],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("look", ["light", "dark", "print", "narrow"])
 def test_axe_finds_nothing(browser: Any, life_page: Path, look: str) -> None:
     settings = {
         "viewport": NARROW if look == "narrow" else WIDE,

@@ -93,6 +93,7 @@ def test_memory_stays_small(made: list[Path], tmp_path: Path) -> None:
     assert 20 < int(done.stdout) * 1024 / 1e6 < 130
 
 
+@pytest.mark.long
 def test_time_grows_with_the_size_and_no_faster(corpus: Path, tmp_path: Path) -> None:
     """Eight times the words take about eight times as long."""
     bundled = sorted((corpus / "children-and-social-work").glob("*.xml"))[:2]
@@ -102,6 +103,7 @@ def test_time_grows_with_the_size_and_no_faster(corpus: Path, tmp_path: Path) ->
     assert measuring.exponent(sizes, start) < 1.25, sizes
 
 
+@pytest.mark.long
 def test_a_third_print_costs_no_more_than_the_two(made: list[Path], tmp_path: Path) -> None:
     """A history compares neighbours, and not everything with everything."""
     ratios = measuring.history(made, tmp_path, ROUNDS)
