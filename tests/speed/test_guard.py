@@ -67,6 +67,7 @@ def test_a_made_print_is_the_print_many_times(corpus: Path, made: list[Path]) ->
     )
 
 
+@pytest.mark.long
 def test_a_comparison_costs_a_few_times_the_parsing(made: list[Path], tmp_path: Path) -> None:
     """The whole command, to HTML and to JSON, beside only parsing both files."""
     found = {one.name: one for one in measuring.whole(made[0], made[1], tmp_path, ROUNDS)}
