@@ -22,11 +22,10 @@ from lawdiff.comparison.citations.model import (
     Step,
     Target,
     Targets,
-    Unit,
 )
 from lawdiff.comparison.citations.pairing import Words, pair_citations, same_words, skeleton
 from lawdiff.comparison.citations.resolving import law_meant, resolve, standing, tells_where
-from lawdiff.comparison.citations.stability import Stability
+from lawdiff.comparison.citations.stability import AROUND, Stability
 from lawdiff.comparison.citations.suspects import suspects
 from lawdiff.comparison.citations.walking import Standing
 from lawdiff.comparison.model import Field
@@ -41,13 +40,6 @@ _QUOTED_LIST = re.compile(
 """“193, 194 or 194A”, “, 194A” and “194A or”: numbers in quotation marks and what joins them."""
 
 _BESIDE = ("preceding", "following")
-_GROUPS: dict[Unit, tuple[str, ...]] = {
-    "part": ("part",),
-    "chapter": ("chapter",),
-    "schedule": ("schedule",),
-}
-"""What "this Part" points at: no number tells that it is another."""
-
 _THIS_ACT = re.compile(r"\b[Tt]his Act\b")
 _LOSSES = frozenset({"retargeted", "range", "dangling"})
 _FOLLOWS = frozenset({"same", "inserted-number"})
@@ -196,8 +188,8 @@ class CitationChanges:
         if citation.anchor in _BESIDE or citation.base in _BESIDE:
             return True
         if citation.anchor == "this":
-            kinds = _GROUPS.get(citation.items[0].first[0].unit)
-            return kinds is not None and not self.stability.stays_in(pair.old, pair.new, kinds)
+            unit = citation.items[0].first[0].unit
+            return unit in AROUND and not self.stability.stays_in(pair.old, pair.new, unit)
         return not citation.anchor and self.stability.suspect(pair.old, citation)
 
     def _judge(self, pair: _Pair, one: Citation, other: Citation, silent: bool) -> Judgement | None:

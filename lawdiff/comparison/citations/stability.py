@@ -28,6 +28,9 @@ KINDS_OF: dict[Unit, tuple[str, ...]] = {
 }
 """The kinds of provision that the words may call by a unit."""
 
+AROUND: tuple[Unit, ...] = ("part", "chapter", "schedule")
+"""What "this Part" points at: no number tells that it is another."""
+
 _TOPS = ("top", "schedule", "part", "chapter")
 
 
@@ -236,15 +239,15 @@ class Stability:
     def _tops(table: dict[str, set[str]]) -> frozenset[str]:
         return frozenset().union(*(table.get(family, ()) for family in _TOPS))
 
-    def stays_in(self, old: int, new: int, kinds: Sequence[str]) -> bool:
+    def stays_in(self, old: int, new: int, kind: Unit) -> bool:
         """Whether a provision stands in the Part, Chapter or Schedule that it stood in.
 
         One that only one of the files takes for text of another law may, and is not asked.
         """
         if self.old.provisions[old].quote_depth != self.new.provisions[new].quote_depth:
             return True
-        was = _around(self.old, old, kinds)
-        return was is None or self.follow.get(was) == _around(self.new, new, kinds)
+        was = _around(self.old, old, kind)
+        return was is None or self.follow.get(was) == _around(self.new, new, kind)
 
     def retagged(self, was: Sequence[Reference], now: Sequence[Reference]) -> bool:
         """Whether the files' own links of unchanged words lead to different provisions."""
@@ -256,13 +259,13 @@ class Stability:
         )
 
 
-def _around(index: Index, at: int, kinds: Sequence[str]) -> int | None:
-    """The nearest provision of some kinds around another, at its depth of quotation."""
+def _around(index: Index, at: int, kind: Unit) -> int | None:
+    """The nearest provision of a kind around another, at its depth of quotation."""
     provisions = index.provisions
     depth = provisions[at].quote_depth
     here: int | None = at
     while here is not None and provisions[here].quote_depth == depth:
-        if provisions[here].kind in kinds:
+        if provisions[here].kind == kind:
             return here
         here = provisions[here].parent
     return None

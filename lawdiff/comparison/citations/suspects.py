@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.model import Unit
 from lawdiff.comparison.citations.numbers import number_key
-from lawdiff.comparison.citations.stability import Stability
+from lawdiff.comparison.citations.stability import AROUND, Stability
 from lawdiff.comparison.model import Field
 
 _LIST = re.compile(
@@ -167,11 +167,6 @@ def _lists(joined: str, word: str, moved: frozenset[str]) -> Iterator[re.Match[s
 
 
 _BESIDE = ("preceding ", "previous ", "foregoing ", "following ", "next ")
-_GROUPS: dict[str, tuple[str, ...]] = {
-    "this Part": ("part",),
-    "this Chapter": ("chapter",),
-    "this Schedule": ("schedule",),
-}
 _UNIT = re.compile(
     r"(?:[Ss]ub-?)*(?:[Ss]ection|[Pp]aragraph|Part|Chapter|Schedule|Article|[Cc]lause)\b"
 )
@@ -187,10 +182,10 @@ def _pointing(
             if _UNIT.match(joined, at + len(word)):
                 yield bisect_right(starts, at) - 1
             at = joined.find(word, at + 1)
-    for words, kinds in _GROUPS.items():
-        for row in _where(joined, starts, (words,)):
+    for kind in AROUND:
+        for row in _where(joined, starts, (f"this {kind.capitalize()}",)):
             old, new, _ = rows.pairs[row]
-            if not stability.stays_in(old, new, kinds):
+            if not stability.stays_in(old, new, kind):
                 yield row
 
 
