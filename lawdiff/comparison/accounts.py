@@ -67,7 +67,7 @@ def accounts_of(
             members[head].append(n)
         else:
             members[head] = [n]
-        if "moved" in row.states:
+        if row.states is not UNCHANGED and "moved" in row.states:
             moved.append(row)
     left: dict[int, list[Row]] = {}
     for row in moved:
@@ -84,7 +84,7 @@ def accounts_of(
         own = members[head]
         if own[0] != head:
             own = [head, *(n for n in own if n != head)]
-        told = [row for n in own if _eventful(row := rows[n])]
+        told = [row for n in own if (row := rows[n]).states is not UNCHANGED and _eventful(row)]
         gone = left.get(head, ())
         sentence = unit_sentence(rows[head], told, by_id, place, uses, gone)
         accounts.append(Account(head, tuple(own), sentence, gravest((*told, *gone))))
@@ -126,8 +126,6 @@ def _count(words: str, text: str) -> int:
 
 def _eventful(row: Row) -> bool:
     """Something can be told of it."""
-    if row.states is UNCHANGED:
-        return False
     return bool(row.changes) or row.old is None or row.new is None or "moved" in row.states
 
 

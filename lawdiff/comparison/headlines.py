@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lawdiff.comparison.model import Account, Row
+from lawdiff.comparison.states import UNCHANGED
 from lawdiff.prints.model import CLAUSE_KINDS, Provision
 from lawdiff.prints.numbers import counted
 
@@ -38,7 +39,7 @@ def headline(rows: Sequence[Row], accounts: Sequence[Account]) -> str:
     parts = [f"{_upper(first)}." if first else ""]
     parts += _substance(both, bool(said))
     parts.append(_elsewhere([(r, a) for r, a in heads if not _unit(r.new or r.old)]))
-    moved = sum("moved" in row.states for row in rows)
+    moved = len([row for row in rows if row.states is not UNCHANGED and "moved" in row.states])
     if moved:
         parts.append(f"{_upper(_word(moved))} provision{' is' if moved == 1 else 's are'} moved.")
     text = " ".join(part for part in parts if part)

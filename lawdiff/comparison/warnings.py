@@ -60,7 +60,9 @@ def coarser(rows: Sequence[Row], limits: Limits) -> list[str]:
     where = [
         row.new.label or row.new.kind
         for row in rows
-        if row.new is not None and any(change.why == TOO_LONG for change in row.changes)
+        if row.changes
+        and row.new is not None
+        and any(change.why == TOO_LONG for change in row.changes)
     ]
     if not where:
         return []

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.contexts import in_quotation
@@ -46,7 +47,7 @@ _FOLLOWS = frozenset({"same", "inserted-number"})
 _PLACES = frozenset({"retargeted", "external", "unsure"})
 
 
-class _Pair(NamedTuple):
+class _Pair(Struct, frozen=True, gc=False):
     """An aligned pair of provisions, and which of their words are compared."""
 
     old: int

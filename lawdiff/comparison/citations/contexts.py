@@ -12,6 +12,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from lawdiff.comparison.citations.grammar import find_citations
 from lawdiff.comparison.citations.laws import SPACE, match_law
 from lawdiff.comparison.citations.model import Address, Citation, Unit
@@ -66,7 +68,7 @@ _SHORTEST_SENTENCE = 40
 """Letters below which words under an instruction may be one of its items: "Section 5."."""
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True, gc=False):
     """What a provision of the Bill amends."""
 
     law: str = ""

@@ -83,7 +83,7 @@ _INNER_FAMILIES = ("subsection", "paragraph", "subparagraph")
 
 def of_other_law(index: Index, at: int, address: Address, meant: Meant) -> Target:
     """A provision of another law: one that the Bill puts there, or one we do not have."""
-    law, scope = meant
+    law, scope = meant.law, meant.scope
     head = address[0]
     family = FAMILY.get(head.unit, "")
     if family in ("part", "chapter"):
@@ -107,7 +107,7 @@ def of_other_law(index: Index, at: int, address: Address, meant: Meant) -> Targe
 
 def _by_fragments(index: Index, address: Address, meant: Meant, dangling: bool) -> Target:
     """What the Bill adds inside a provision of another law, or that provision itself."""
-    law, scope = meant
+    law, scope = meant.law, meant.scope
     added, perhaps = index.fragments(address, law) if len(address) > 1 else ([], [])
     if len(added) == 1:
         number = index.number(added[0])

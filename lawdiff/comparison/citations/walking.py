@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from lawdiff.comparison.citations.index import FAMILY, Index
 from lawdiff.comparison.citations.model import Address, Evidence, Status, Step, Target
@@ -13,7 +14,7 @@ EXTERNAL = Target("external")
 UNSURE = Target("unsure")
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True, gc=False):
     """Where a citation stands: the words and the tags of one provision."""
 
     prints: Index
@@ -22,7 +23,7 @@ class Standing(NamedTuple):
     references: tuple[Reference, ...] = ()
 
 
-class Meant(NamedTuple):
+class Meant(Struct, frozen=True, gc=False):
     """Whose law a citation cites."""
 
     law: str

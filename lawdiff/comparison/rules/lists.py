@@ -54,11 +54,11 @@ def _moved(alignment: Alignment, row: Row) -> tuple[Change, ...]:
 def _at_end(change: Change, row: Row) -> bool:
     """An "and" or "or" that came or went at the very end of an item, and nothing else."""
     assert row.old is not None and row.new is not None
+    if change.kind != "connective" or change.field != "text":
+        return False
     words = set(re.findall(r"\w+", (change.old_text + " " + change.new_text).casefold()))
     return (
-        change.kind == "connective"
-        and change.field == "text"
-        and len(words) == 1
+        len(words) == 1
         and (not re.search(r"\w", change.old_text) or not re.search(r"\w", change.new_text))
         and not re.search(r"\w", row.old.text[change.old_end :])
         and not re.search(r"\w", row.new.text[change.new_end :])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from lawdiff.comparison.model import Change, Row
+from lawdiff.comparison.states import UNCHANGED
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.prints.model import Provision
 
@@ -24,6 +25,8 @@ def told(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     splits: dict[int, list[int]] = {}
     merges: dict[int, list[int]] = {}
     for n, row in enumerate(rows):
+        if row.states is UNCHANGED:
+            continue
         if row.old is not None and row.new is not None:
             if "split" in row.states:
                 splits.setdefault(row.old.index, []).append(n)

@@ -153,7 +153,7 @@ _IES = re.compile(r"(?:y|ies)(?!\w)")
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Place]:
     for n, row in enumerate(rows):
-        if row.new is None or row.new.kind == "cover":
+        if not row.changes or row.new is None or row.new.kind == "cover":
             continue
         for position, change in enumerate(row.changes):
             if change.significance != "substantive" or not (change.old_text and change.new_text):
