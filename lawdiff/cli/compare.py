@@ -63,7 +63,7 @@ def command(
     keep_all()
     files = check_outputs(outputs, (old, new), _form_of)
     with Progress(quiet).running() as progress:
-        comparison = _compare(old, new, match, limits, progress)
+        comparison = _compare(old, new, match, limits, progress, _paths_shown(files))
         keep_all(comparison)
         notes = _notes(comparison, annotations, progress, quiet, limits)
         if not quiet:
@@ -84,7 +84,12 @@ def command(
 
 
 def _compare(
-    old: str, new: str, match: Literal["auto", "content"], limits: Limits, progress: Progress
+    old: str,
+    new: str,
+    match: Literal["auto", "content"],
+    limits: Limits,
+    progress: Progress,
+    paths: bool,
 ) -> Comparison:
     from lawdiff.prints import read  # noqa: PLC0415
 
@@ -92,8 +97,8 @@ def _compare(
     kept: list[object] = []
     keep_all(kept)
     prints: tuple[Print, Print] = (
-        read(old, limits=limits, kept=kept),
-        read(new, limits=limits, kept=kept),
+        read(old, limits=limits, kept=kept, paths=paths),
+        read(new, limits=limits, kept=kept, paths=paths),
     )
     from lawdiff.comparison import compare  # noqa: PLC0415
 
@@ -125,6 +130,13 @@ def _notes(
                 for doubt in note.warnings:
                     warn(str(doubt))
     return notes
+
+
+def _paths_shown(files: dict[str, str]) -> bool:
+    """Whether an output says where in its file each provision stands."""
+    from lawdiff.reports import PAGES  # noqa: PLC0415
+
+    return not PAGES.issuperset(files.values())
 
 
 def _form_of(path: str) -> str:

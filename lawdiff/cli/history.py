@@ -55,7 +55,7 @@ def command(
     keep_all()
     from lawdiff.history import trace  # noqa: PLC0415
     from lawdiff.prints import read  # noqa: PLC0415
-    from lawdiff.reports.history import form_of, render_history  # noqa: PLC0415
+    from lawdiff.reports.history import PAGES, form_of, render_history  # noqa: PLC0415
 
     if len(prints) < 2:
         raise BadRequest(
@@ -64,7 +64,8 @@ def command(
     files = check_outputs(outputs, prints, form_of)
     with Progress(quiet).running() as progress:
         progress.stage("reading")
-        taken = [read(path, limits=limits) for path in prints]
+        paths = not PAGES.issuperset(files.values())
+        taken = [read(path, limits=limits, paths=paths) for path in prints]
         progress.stage("following provisions")
         history = trace(taken, match, limits=limits)
         keep_all(history)

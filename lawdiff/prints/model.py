@@ -148,7 +148,8 @@ class Provision(Struct, frozen=True):
     lines: tuple[LineMark, ...] = ()
     """Where printed lines begin within ``text``."""
     xpath: str | None = None
-    """Selects its element in the file; ``None`` for a print that is not XML."""
+    """Selects its element in the file; ``None`` for a print that is not XML, or was read
+    without."""
     guid: str | None = None
     """The persistent identifier, where the file has one."""
     eid: str | None = None

@@ -7,6 +7,6 @@
 
 from __future__ import annotations
 
-from lawdiff.reports.forms import FORMS, Form, form_of, render, render_pdf
+from lawdiff.reports.forms import FORMS, PAGES, Form, form_of, render, render_pdf
 
-__all__ = ["FORMS", "Form", "form_of", "render", "render_pdf"]
+__all__ = ["FORMS", "PAGES", "Form", "form_of", "render", "render_pdf"]

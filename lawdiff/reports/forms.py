@@ -28,6 +28,9 @@ FORMS: dict[str, str] = {
 }
 """Form → the module that writes it. A PDF is the HTML, printed."""
 
+PAGES = frozenset({"html", "md", "text", "pdf"})
+"""Forms for people, which say by labels where a provision stands and nowhere by its XPath."""
+
 SUFFIXES = {
     ".html": "html",
     ".htm": "html",

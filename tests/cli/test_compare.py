@@ -11,9 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from lawdiff import annotate, compare, read, read_notes, render
+from lawdiff.reports import Form
 from tests.reports.browser import chromium
 
-SUFFIXES = ["html", "json", "csv", "md", "txt"]
+SUFFIX_FORMS: dict[str, Form] = {
+    "html": "html",
+    "json": "json",
+    "csv": "csv",
+    "md": "md",
+    "txt": "text",
+}
+SUFFIXES = list(SUFFIX_FORMS)
 
 
 def lawdiff(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -66,6 +75,20 @@ def test_the_suffix_chooses_the_form(prints: tuple[Path, Path], tmp_path: Path) 
     assert outputs[0].read_text().startswith("<!doctype html>")
     assert json.loads(outputs[1].read_text())["format"] == "lawdiff-comparison"
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(p.name for p in outputs)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_one_file_alone_says_what_the_library_says(
+    suffix: str, prints: tuple[Path, Path], bundled_annotations: Path, tmp_path: Path
+) -> None:
+    """What the command does not work out for a form, no reader of that form misses."""
+    notes = bundled_annotations / "children-and-social-work"
+    out = tmp_path / f"out.{suffix}"
+    assert lawdiff("compare", *prints, "--annotations", notes, "-o", out).returncode == 0
+    old, new = (read(path) for path in prints)
+    comparison = compare(old, new)
+    carried = annotate(comparison, read_notes((notes,), (old, new)))
+    assert out.read_bytes() == render(comparison, SUFFIX_FORMS[suffix], carried)
 
 
 def test_notes_go_out_for_others_to_read(

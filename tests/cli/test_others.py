@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from lawdiff import read, render_history, trace
 from tests.cli.test_compare import lawdiff, one_line
 
 
@@ -74,6 +75,17 @@ def test_history_writes_every_form(corpus: Path, tmp_path: Path) -> None:
     (power,) = [line for line in numbering if "Power to test different ways" in line]
     assert power.endswith("clause 15,clause 29,,,clause 32,")
     assert all((tmp_path / name).stat().st_size > 500 for name in names)
+
+
+def test_one_file_of_a_history_alone_is_as_beside_others(corpus: Path, tmp_path: Path) -> None:
+    """What is not worked out for one form, no reader of that form misses."""
+    prints = sorted((corpus / "children-and-social-work").glob("*.xml"))[:3]
+    forms = {"html": "html", "json": "json", "csv": "csv", "numbering.csv": "numbering"}
+    history = trace([read(path) for path in prints])
+    for suffix, form in forms.items():
+        out = tmp_path / f"alone.{suffix}"
+        assert lawdiff("history", *prints, "-o", out).returncode == 0
+        assert out.read_bytes() == render_history(history, form), form
 
 
 def test_history_of_a_print_given_twice(corpus: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from lxml import etree
 
 from lawdiff.errors import UnreadablePrint
@@ -35,25 +37,25 @@ _SMALL = 4 * 1024 * 1024
 def read_akn(
     data: bytes,
     path: str,
-    sha256: str,
     limits: Limits = DEFAULT,
     kept: list[object] | None = None,
+    paths: bool = True,
 ) -> Print:
     """Read an Akoma Ntoso document of any dialect.
 
     Args:
         data: the file's bytes.
         path: the file as the user named it.
-        sha256: hash of the bytes.
         limits: past which it is not read.
         kept: see :func:`lawdiff.prints.read`.
+        paths: see :func:`lawdiff.prints.read`.
 
     Raises:
         UnreadablePrint: see :func:`lawdiff.prints.read`.
     """
     try:
         with room_for(limits.depth):
-            return _read(data, path, sha256, limits, kept)
+            return _read(data, path, limits, kept, paths)
     except RecursionError:
         raise too_deep(path, limits) from None
     except UnreadablePrint as error:
@@ -62,7 +64,7 @@ def read_akn(
         raise UnreadablePrint(error.problem, path=path, remedy=error.remedy) from None
 
 
-def _read(data: bytes, path: str, sha256: str, limits: Limits, kept: list[object] | None) -> Print:
+def _read(data: bytes, path: str, limits: Limits, kept: list[object] | None, paths: bool) -> Print:
     root, warnings = parse(data, path, limits)
     document = _document(root, path)
     identifiers = Identifiers(root)
@@ -85,7 +87,7 @@ def _read(data: bytes, path: str, sha256: str, limits: Limits, kept: list[object
     name = document.get("name") or ""
     cite(walk.drafts, tradition_of(language, european, name, metadata.title))
     targets = Targets(walk.drafts, identifiers, placeholders)
-    provisions = _provisions(walk.drafts, targets)
+    provisions = _provisions(walk.drafts, targets, paths)
     warnings.extend(few(walk.warnings))
     warnings.extend(faults_of(walk.drafts))
     if ghosts is not None:
@@ -93,7 +95,7 @@ def _read(data: bytes, path: str, sha256: str, limits: Limits, kept: list[object
     warnings.extend(few(targets.warnings))
     return Print(
         path=path,
-        sha256=sha256,
+        sha256=hashlib.sha256(data).hexdigest(),
         title=metadata.title,
         number=metadata.number,
         house=metadata.house,
@@ -160,8 +162,8 @@ def _counts(draft: Draft) -> bool:
     )
 
 
-def _provisions(drafts: list[Draft], targets: Targets) -> list[Provision]:
-    path = Paths().path
+def _provisions(drafts: list[Draft], targets: Targets, paths: bool) -> list[Provision]:
+    path = Paths().path if paths else _no_path
     labels = label_all(drafts)
     places = _places(drafts)
     resolved = targets.all
@@ -202,6 +204,10 @@ def _provisions(drafts: list[Draft], targets: Targets) -> list[Provision]:
             )
         )
     return made
+
+
+def _no_path(_: etree._Element) -> None:
+    """For a reader that is not asked where elements stand."""
 
 
 def _places(drafts: list[Draft]) -> list[Place | None]:

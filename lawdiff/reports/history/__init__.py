@@ -25,6 +25,9 @@ FORMS: dict[str, str] = {
 }
 """Form → the module that writes it."""
 
+PAGES = frozenset({"html", "md", "text", "numbering"})
+"""Forms that say nowhere at which XPath a provision stands."""
+
 _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
