@@ -18,6 +18,9 @@ from lawdiff.comparison.words import Edit
 JOINING_GAP = 2
 """Equal words between two marks that are still shown as one phrase."""
 
+_ASIDE = 40
+"""Articles and marks by which the same words may differ in length: nobody writes so many."""
+
 _STOPS = frozenset(".;:")
 
 
@@ -83,10 +86,15 @@ def _close(pieces: list[Piece], old: Tokens, new: Tokens) -> list[Piece]:
 
 
 def _same(a: Edit, b: Edit, old: Tokens, new: Tokens) -> bool:
-    """The same words became the same words, plurals aside: one edit twice, counted twice."""
+    """The same words became the same words, plurals aside: one edit twice, counted twice.
+
+    What is much longer is not the same, and is not looked at: a phrase that grows piece by piece
+    would be read again for each.
+    """
     return (
         a.i2 > a.i1
         and a.j2 > a.j1
+        and abs(_size(a) - _size(b)) <= _ASIDE
         and stem(" ".join(old.keys[a.i1 : a.i2])) == stem(" ".join(old.keys[b.i1 : b.i2]))
         and stem(" ".join(new.keys[a.j1 : a.j2])) == stem(" ".join(new.keys[b.j1 : b.j2]))
     )
@@ -109,10 +117,10 @@ def _join(a: Piece, b: Piece, old: Tokens, new: Tokens) -> bool:
         return False
     gap = old.keys[a.edit.i2 : b.edit.i1]
     other = new.keys[a.edit.j2 : b.edit.j1]
-    if gap and _same(a.edit, b.edit, old, new):
-        return False
     if a.kind == "typography":
         return not gap and not other
     if max(len(gap), len(other)) > (JOINING_GAP if a.kind == b.kind else 1):
         return False
-    return not _STOPS.intersection(gap) and not _STOPS.intersection(other)
+    if _STOPS.intersection(gap) or _STOPS.intersection(other):
+        return False
+    return not (gap and _same(a.edit, b.edit, old, new))

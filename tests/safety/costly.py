@@ -60,6 +60,9 @@ UNRELATED: dict[str, Callable[[], Pair]] = {
     ),
     "shuffled": lambda: _texts(law(COUNT, 3), shuffled(law(COUNT, 3), 3, 4)),
     "rare-words-in-common": lambda: _texts(rare_among(COUNT, 5), rare_among(COUNT, 6)),
+    "a-phrase-that-grows-word-by-word": lambda: _texts(
+        ["may", "must", "shall"] * (COUNT // 3), ["must", "may", "will"] * (COUNT // 3)
+    ),
 }
 """Two clauses of 20,000 words that have nothing to do with each other, or all but nothing."""
 
@@ -148,6 +151,12 @@ def table(rows: int, columns: int, by: int = 0) -> str:
     return f"<content><table>{said}</table></content>"
 
 
+def table_of_words(rows: int, columns: int, word: str) -> str:
+    """A table with a word in its cells, and a number that tells them apart."""
+    said = "".join(row(f"{word}{r} {c}" for c in range(columns)) for r in range(rows))
+    return f"<content><table>{said}</table></content>"
+
+
 def table_of_provisions(rows: int, verb: str) -> str:
     """A table with a numbered paragraph in every cell; every tenth row says something else."""
 
@@ -199,6 +208,10 @@ LARGE: dict[str, Callable[[], Pair]] = {
     "one-paragraph-of-200,000-other-words": lambda: _texts(law(200_000, 8), law(200_000, 9)),
     "2,000-definitions": lambda: (definitions(2000, "means"), definitions(2000, "includes")),
     "table-of-300-by-100": lambda: (table(300, 100), table(300, 100, by=1)),
+    "table-of-12,000-cells-all-with-another-word": lambda: (
+        table_of_words(1500, 8, "old"),
+        table_of_words(1500, 8, "new"),
+    ),
     "table-without-its-rows": lambda: (table(3000, 5), table(1500, 5, by=1)),
     "table-of-5,000-paragraphs": lambda: (
         table_of_provisions(1000, "must"),

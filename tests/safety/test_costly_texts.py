@@ -64,7 +64,10 @@ def all_in_the_long_run(names: Iterable[str], few: Sequence[str]) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    "name", all_in_the_long_run(costly.UNRELATED, ["random-words", "shuffled"])
+    "name",
+    all_in_the_long_run(
+        costly.UNRELATED, ["random-words", "shuffled", "a-phrase-that-grows-word-by-word"]
+    ),
 )
 def test_two_unrelated_clauses_of_20000_words(tmp_path: Path, name: str) -> None:
     pair = costly.UNRELATED[name]()
