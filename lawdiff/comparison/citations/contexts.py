@@ -51,9 +51,10 @@ _OWN_BEFORE = re.compile(
     r"(?: (?:by|in|under))?(?: (?:virtue of|accordance with|any of|each of))?"
     r"|\bin accordance with|\b(?:as )?(?:set out|specified) in|\bsubject to|\bby(?: virtue of)?"
     r"|\bsee(?: also)?|\bconsequential on|\b(?:in consequence|as a result) of"
-    r"|\bcoming into force of|\bcommencement of)\s*$",
-    re.IGNORECASE,
+    r"|\bcoming into force of|\bcommencement of)\s*$"
 )
+_OWN_REACH = 48
+"""Letters before a citation in which that stands, spaces to spare."""
 _OWN_AFTER = re.compile(
     r"\s+(?:of this Act )?(?:inserts?|amends?|contains?|makes?|substitutes?|repeals?|gives?"
     r"|confers?|sets? out)\b"
@@ -207,7 +208,7 @@ class Contexts:
                 continue
             if provision.kind in GROUP_KINDS:
                 todo.extend(provision.children[::-1])
-            elif provision.text and not provision.children and _leads(provision.text):
+            elif provision.text and not provision.children and _lead(provision.text):
                 said = self._read(child, Context(law))
                 law = said.law or law
                 found.append((child, said))
@@ -268,13 +269,13 @@ class Contexts:
             named = match_law(text, opening.end())
             if named and named.scope != "own":
                 law = named.words
-        lead = _LEAD.search(text)
-        if lead and not law:
-            law = _law_before(text, lead.start())
+        if not law:
+            lead = _lead(text)
+            law = _law_before(text, lead.start()) if lead else ""
         for citation in self.citations(index):
-            if in_quotation(text, citation.start) or cites_own_work(text, citation):
-                continue
             if citation.scope == "own" or citation.anchor or citation.base:
+                continue
+            if in_quotation(text, citation.start) or cites_own_work(text, citation):
                 continue
             law = law or citation.law
             said = typed(citation.items[0].first)
@@ -306,11 +307,11 @@ def _instructs(text: str) -> bool:
     return _VERB.search(text) is not None
 
 
-def _leads(text: str) -> bool:
-    """Whether words speak for what stands after them; few have any of these words at all."""
+def _lead(text: str) -> re.Match[str] | None:
+    """What makes words speak for those after them; few have any of these words at all."""
     if "amended" in text or "modified" in text or "has effect as if" in text:
-        return _LEAD.search(text) is not None
-    return False
+        return _LEAD.search(text)
+    return None
 
 
 _LAW_MAY_BEGIN = re.compile(r"\b(?:[Tt]h(?:e|at|ose)\b|[A-Z])")
@@ -396,7 +397,7 @@ def in_quotation(text: str, at: int) -> bool:
 def cites_own_work(text: str, citation: Citation) -> bool:
     """Whether the words beside a citation show that it cites the Bill: "inserted by section 21"."""
     start = citation.start
-    if _OWN_BEFORE.search(text, max(0, start - 80), start):
+    if _OWN_BEFORE.search(text[max(0, start - _OWN_REACH) : start].lower()):
         return True
     return start == 0 and _OWN_AFTER.match(text, citation.end) is not None
 

@@ -9,6 +9,7 @@ words name a law the reference is to that law, and where they only may, it is in
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -17,9 +18,8 @@ from lawdiff.comparison.citations.model import Citation
 from lawdiff.comparison.citations.patterns import DESCRIPTION, LAW_BEFORE
 
 _SORTS = (
-    r"(?:Acts?|Bills?|Orders?|Regulations?|Measures?|Rules?|Codes?|Directives?|Decisions?"
-    r"|Conventions?|Treat(?:y|ies)|Agreements?|Protocols?|Charters?|Laws?|Ordinances?"
-    r"|Constitutions?|Schemes?|Statutes?|Instruments?)"
+    r"(?:(?:Act|Bill|Order|Regulation|Measure|Rule|Code|Directive|Decision|Convention|Agreement"
+    r"|Protocol|Charter|Law|Ordinance|Constitution|Scheme|Statute|Instrument)s?|Treat(?:y|ies))"
 )
 _YEAR = r"(?:1[2-9]|20)\d\d\b"
 _OWN = re.compile(
@@ -44,6 +44,10 @@ _OF = re.compile(
 )
 _MAY_FOLLOW = frozenset("otiuwfacsleb")
 """Small letters with which any of these patterns goes on after a space."""
+_NEXT = re.compile(rf",?{SPACE}+(\w+)")
+_HOLDING = frozenset("of to in under within from".split())
+_GOING_ON = frozenset("of to thereof ibid as".split())
+"""The next word where the patterns that these stand for can match: few go on so."""
 _NO_NAME = re.compile(_SORTS)
 """The "Act" of "Act No. 5 of 1923"."""
 
@@ -58,7 +62,25 @@ _NAME = (
     rf"|(?:[A-Z][\w’'()-]*,?{SPACE}+(?:(?:and|of|the|for|in|to|etc\.?){SPACE}+)*){{1,12}}?{_SORTS}"
     rf"{SPACE}+{_YEAR}|[A-Z]{{2,}}[A-Za-z]*{SPACE}+{_YEAR})"
 )
-_APART = re.compile(
+_MAY_STAND_APART = re.compile(
+    rf"{SPACE}*[(\[](?:of{SPACE}|(?:(?:in|under){SPACE}+)?(?:(?:[Tt]he|that|those){SPACE}+)?"
+    rf"(?:principal{SPACE}|[A-Z\d]))"
+    rf"|(?:[,:]|{SPACE}[–—-]){SPACE}+[A-Z\d]"
+    rf"|,?{SPACE}+(?:as|which|that|contained|found|set|comprised|appear|included|laid|stand|enacted"
+    r"|belonging|forming|is|are)"
+)
+_SORT_OR_YEAR = re.compile(rf"{_SORTS}|{_YEAR}")
+"""Quick looks for :func:`_apart`, which is slow to compile and to try: how the words go on, and
+what stands in all that it finds."""
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """A law that stands apart: "section 3 (1988 Act)", "section 3 contained in the 1988 Act"."""
+    return re.compile(_APART)
+
+
+_APART = (
     rf"{SPACE}*[(\[](?:of{SPACE}+(?!th(?:is|ese)\b)[^()\[\]]{{0,80}}?{_SORTS}\b(?:{SPACE}+{_YEAR})?"
     rf"|(?:(?:in|under){SPACE}+)?(?:[Tt]he{SPACE}+)?{_NAME}"
     rf"|(?:(?:in|under){SPACE}+)?(?:the|that|those){SPACE}+(?:principal{SPACE}+)?{_SORTS}\b"
@@ -70,7 +92,6 @@ _APART = re.compile(
     rf"|stand(?:s|ing)?|enacted|belonging|forming{SPACE}+part|(?:is|are)(?={SPACE}+in\b))"
     rf"{SPACE}+(?:in|by|within|of|to){SPACE}+(?!th(?:is|ese)\b){_LED}[^().;:,]{{0,60}}?{_SORTS}\b"
 )
-"""A law that stands apart: "section 3 (1988 Act)", "section 3 contained in the 1988 Act"."""
 _BEFORE = re.compile(
     rf"(?<![Tt]his{SPACE})(?<![Tt]hese{SPACE})\b(?:{_SORTS}(?:{SPACE}+(?:of{SPACE}+)?\(?{_YEAR}\)?)?"
     rf"|[A-Z]{{2,}}[A-Za-z]*(?:{SPACE}+{_YEAR}|(?=[’'])))"
@@ -115,23 +136,36 @@ def of_another_law(text: str, citation: Citation) -> Citation:
         description = DESCRIPTION.match(text, end)
         if description is not None:
             end, apart = description.end(), True
-    found = _OF.match(text, end)
-    own = _OWN.match(text, end) is not None
+    goes_on = _NEXT.match(text, end)
+    following = goes_on[1] if goes_on else ""
+    found = _OF.match(text, end) if following in _HOLDING else None
+    own = following == "of" and _OWN.match(text, end) is not None
     if found and not own and _holds(found, citation):
         stop = citation.end if apart else found.end()
         return replace(citation, end=stop, scope="other", law=found["law"])
-    loose = _ANY.match(text, end)
+    may_go_on = following in _GOING_ON or text[end : end + 1] == ","
+    loose = _ANY.match(text, end) if may_go_on else None
     may_be = found and found["word"] not in ("of", "to")
     may_be = may_be or (loose and (loose["word"] != "to" or _annexed(citation)))
     if may_be and not own:
         return replace(citation, doubt=True)
-    if _APART.match(text, citation.end):
+    if _stands_apart(text, citation.end):
         return replace(citation, doubt=True)
-    beside = None if text[citation.start : end].isupper() else _BESIDE.match(text, end)
+    capital = following[:1].isupper() and not text[citation.start : end].isupper()
+    beside = _BESIDE.match(text, end) if capital else None
     if beside:
         stop = citation.end if apart else beside.end()
         return replace(citation, end=stop, scope="other", law=beside["law"])
     return citation
+
+
+def _stands_apart(text: str, at: int) -> bool:
+    """Whether a law stands apart from what is cited of it."""
+    return (
+        _MAY_STAND_APART.match(text, at) is not None
+        and _SORT_OR_YEAR.search(text, at) is not None
+        and _apart().match(text, at) is not None
+    )
 
 
 def after_a_law(text: str, citation: Citation) -> bool:

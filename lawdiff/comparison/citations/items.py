@@ -20,12 +20,12 @@ from lawdiff.comparison.citations.patterns import (
     HEADING,
     JOIN,
     NOT_A_NUMBER,
-    NOUN,
     NUMBER,
     ROMAN_UNITS,
     START,
     UNBRACKETED,
     anchor_of,
+    noun_follows,
     unit_of,
 )
 
@@ -121,7 +121,7 @@ def numbers(text: str, start: int, at: int, unit: Unit, plural: bool) -> Group |
             or _is_year(address[-1])
             or (not ranged and not due and _falls(previous, address))
             or (len(address) == 1 and text[stop : stop + 1] == "(")
-            or (not due and at == join.end() and NOUN.match(text, stop))
+            or (not due and at == join.end() and noun_follows(text, stop))
         ):
             break
         if ranged:
@@ -154,7 +154,7 @@ def after_description(text: str, at: int, unit: Unit) -> Group | None:
     if join is None or join["to"] or join["range"]:
         return None
     group = numbers(text, join.end(), join.end(), unit, plural=True)
-    if group is None or NOT_A_NUMBER.match(text, group.end) or NOUN.match(text, group.end):
+    if group is None or NOT_A_NUMBER.match(text, group.end) or noun_follows(text, group.end):
         return None
     return group
 

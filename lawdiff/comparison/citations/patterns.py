@@ -145,29 +145,28 @@ NOT_A_NUMBER = re.compile(
 )
 """What shows that a number after a reference counts or dates something else."""
 
-_AFTER_A_LIST = (
-    "of to in on at by for from with within without under over above below before after until"
-    " during since through against between among as than that which who whom whose where when"
-    " while if unless except save subject so but and or nor not only also then thereof therein"
-    " respectively accordingly together apart either neither both the this these those an a any"
-    " each it he she they there otherwise instead et ou is are was were be been being has have had"
-    " having do does did may might must shall should will would can could cannot"
-    " apply applies applied extend extends bind binds come comes cease ceases take takes contain"
-    " contains make makes give gives confer confers provide provides require requires relate"
-    " relates refer refers amend amends insert inserts substitute substitutes repeal repeals omit"
-    " omits include includes affect affects prevent prevents prohibit prohibits authorise"
-    " authorises operate operates remain remains continue continues fall falls govern governs"
-    " impose imposes create creates define defines describe describes specify specifies appear"
-    " appears become becomes modify modifies entitle entitles enable enables restrict restricts"
-    " allow allows begin begins commence commences inserted substituted amended repealed omitted"
-    " mentioned modified virtue inclusive"
-).replace(" ", "|")
-NOUN = re.compile(
-    rf"{SPACE}+(?!(?:{_AFTER_A_LIST})\b)(?:[a-z]|[A-Z](?![^.;]{{0,60}}\b(?:1[2-9]|20)\d\d\b))"
-    rf"|[-‑][A-Za-z]|{SPACE}*[¼-¾⅐-⅞]|{SPACE}+[\"“‘']|{SPACE}+(?:in|to|for){SPACE}+(?:each|every)\b"
+_AFTER_A_LIST = frozenset(
+    """of to in on at by for from with within without under over above below before after until
+    during since through against between among as than that which who whom whose where when
+    while if unless except save subject so but and or nor not only also then thereof therein
+    respectively accordingly together apart either neither both the this these those an a any
+    each it he she they there otherwise instead et ou is are was were be been being has have
+    had having do does did may might must shall should will would can could cannot apply
+    applies applied extend extends bind binds come comes cease ceases take takes contain
+    contains make makes give gives confer confers provide provides require requires relate
+    relates refer refers amend amends insert inserts substitute substitutes repeal repeals
+    omit omits include includes affect affects prevent prevents prohibit prohibits authorise
+    authorises operate operates remain remains continue continues fall falls govern governs
+    impose imposes create creates define defines describe describes specify specifies appear
+    appears become becomes modify modifies entitle entitles enable enables restrict restricts
+    allow allows begin begins commence commences inserted substituted amended repealed
+    omitted mentioned modified virtue inclusive""".split()
+)
+_NOUN = re.compile(rf"{SPACE}+([a-z]\w*|[A-Z](?![^.;]{{0,60}}\b(?:1[2-9]|20)\d\d\b))")
+_COUNTED = re.compile(
+    rf"[-‑][A-Za-z]|{SPACE}*[¼-¾⅐-⅞]|{SPACE}+[\"“‘']|{SPACE}+(?:in|to|for){SPACE}+(?:each|every)\b"
     rf"|{SPACE}*\((?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
-"""A word after a number that is none of those that go on after a list: it is what is counted."""
 
 TAIL = re.compile(
     rf"(?P<gap>{SPACE}+|,{SPACE}*)(?P<word>of|to|in)(?P<comma>,)?{SPACE}+(?!(?:and|or)\b)"
@@ -188,6 +187,18 @@ LAW_BEFORE = re.compile(
     rf"(?:(?:and{SPACE})?(?:in{SPACE}particular|especially|namely),?{SPACE})?$"
 )
 """A law named just before: "the Housing Act 1996, section 5"."""
+
+
+def noun_follows(text: str, at: int) -> bool:
+    """Whether a number is followed by what it counts: no word that goes on after a list.
+
+    >>> noun_follows("In section 5, 3 copies", 15), noun_follows("sections 3, 5 apply", 13)
+    (True, False)
+    """
+    noun = _NOUN.match(text, at)
+    if noun is not None and noun[1] not in _AFTER_A_LIST:
+        return True
+    return _COUNTED.match(text, at) is not None
 
 
 @lru_cache(maxsize=256)
