@@ -13,6 +13,10 @@ from lawdiff.errors import BadRequest
 MOST_DEPTH = 2_000
 """The parser's own bound: no limit of depth can be above it."""
 
+_MOST = {"depth": MOST_DEPTH, "bytes": 10**15}
+_MOST_OF_OTHERS = 10**9
+"""More than any system gives; what it is told in is not made for more either."""
+
 
 class Limits(Struct, frozen=True):
     """The limits that a user may set, by the names under which they are set."""
@@ -74,12 +78,14 @@ def limits_from(given: list[str] | tuple[str, ...], base: Limits = DEFAULT) -> L
             known = ", ".join(names())
             raise BadRequest(f"there is no limit {name!r}", remedy=f"The limits are {known}.")
         digits = number.strip().replace(",", "").replace("_", "")
-        value = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
-        if value < 1 or (key == "depth" and value > MOST_DEPTH):
-            most = f" from 1 to {MOST_DEPTH:,}" if key == "depth" else " from 1 up"
+        value = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 17 else 0
+        most = _MOST.get(key, _MOST_OF_OTHERS)
+        if not 1 <= value <= most:
+            said = number if len(number) < 40 else f"{number[:40]}…"
             raise BadRequest(
-                f"the limit {name!r} cannot be {number!r}",
-                remedy=f"Give a whole number{most}, as in --limit {name}={getattr(base, key)}.",
+                f"the limit {name!r} cannot be {said!r}",
+                remedy=f"Give a whole number from 1 to {most:,}, "
+                f"as in --limit {name}={getattr(base, key)}.",
             )
         found[key] = value
     return structs.replace(base, **found)

@@ -17,6 +17,7 @@ from lawdiff.annotations.notes import read_text, slug
 from lawdiff.annotations.whichprint import fit
 from lawdiff.errors import BadAnnotation
 from lawdiff.limits import DEFAULT, Limits
+from lawdiff.prints.files import whole
 from lawdiff.prints.model import Print
 
 _MARKDOWN = {".md", ".markdown", ".txt"}
@@ -186,9 +187,13 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     """A regular file's bytes, one more than allowed at most."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise BadAnnotation("this is not a file", path=str(path))
+            raise BadAnnotation(
+                "this is not an ordinary file",
+                path=str(path),
+                remedy="Save the notes to a file first.",
+            )
         with path.open("rb") as file:
-            return file.read(limits.note_bytes + 1)
+            return whole(file, limits.note_bytes)
     except (OSError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise BadAnnotation(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,6 +31,19 @@ _SHOWN = 20
 """Failures told on the terminal; ``failures.csv`` has them all."""
 
 
+class _Seconds(click.FloatRange):
+    """A time; what is called a number and is none ("nan") is no time."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number of seconds."""
+        seconds = float(super().convert(value, param, ctx))
+        if math.isnan(seconds):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return seconds
+
+
 @click.command("batch")
 @click.argument("source")
 @click.option(
@@ -37,7 +51,7 @@ _SHOWN = 20
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 4096),
     default=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2,
     show_default="one for each processor",
     help="Worker processes on this machine.",
@@ -57,7 +71,7 @@ _SHOWN = 20
 @click.option("--dry-run", is_flag=True, help="List what would be compared; write nothing.")
 @click.option(
     "--time-limit",
-    type=click.FloatRange(min=0.1),
+    type=_Seconds(0.1, 1e7),
     default=300.0,
     show_default=True,
     metavar="SECONDS",
@@ -65,7 +79,7 @@ _SHOWN = 20
 )
 @click.option(
     "--memory-limit",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 10**9),
     default=4096,
     show_default=True,
     metavar="MIB",

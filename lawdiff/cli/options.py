@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from lawdiff.limits import DEFAULT, Limits, limits_from, names
+from lawdiff.limits import DEFAULT, limits_from, names
 
 notes = click.option(
     "--annotations",
@@ -49,7 +49,7 @@ def limits(given: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(given)
     def command(*arguments: Any, max_bytes: int, limit: tuple[str, ...], **others: Any) -> int:
-        found = limits_from(limit, Limits(bytes=max_bytes))
+        found = limits_from([f"bytes={max_bytes}", *limit])
         return given(*arguments, limits=found, **others)
 
     return _limit(_max_bytes(command))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+from typing import BinaryIO
 
 from lawdiff.errors import UnreadablePrint
 from lawdiff.limits import DEFAULT
 
 DEFAULT_LIMIT = DEFAULT.bytes
 """Largest file read, in bytes, unless told otherwise."""
+
+_PART = 4 * 1024 * 1024
 
 _COMPRESSED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 
@@ -42,8 +45,13 @@ def read_bytes(path: str | os.PathLike[str], limit: int = DEFAULT_LIMIT) -> byte
     except UnreadablePrint:
         os.close(descriptor)
         raise
-    with os.fdopen(descriptor, "rb") as file:
-        data = file.read(limit + 1)
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            data = whole(file, limit)
+    except OSError as error:
+        raise UnreadablePrint(
+            f"cannot be read: {error.strerror}", path=name, remedy="Fetch the print again."
+        ) from None
     if len(data) > limit:
         # It grew since it was measured.
         raise _too_large(name, limit)
@@ -55,6 +63,19 @@ def read_bytes(path: str | os.PathLike[str], limit: int = DEFAULT_LIMIT) -> byte
                 f"is compressed ({form})", path=name, remedy="Unpack it and name the file inside."
             )
     return data
+
+
+def whole(file: BinaryIO, limit: int) -> bytes:
+    """What a file holds, one byte past the limit at most.
+
+    A file is asked for so many bytes as would be made room for at once, whatever it holds.
+    """
+    parts: list[bytes] = []
+    left = limit + 1
+    while left and (part := file.read(min(left, _PART))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def _check(status: os.stat_result, name: str, limit: int) -> None:

@@ -99,6 +99,7 @@ def test_nothing_is_lost_past_the_depth_there_is_by_itself() -> None:
         ("depth=5000", "from 1 to 2,000"),
         ("words=many", "cannot be 'many'"),
         ("words=9999999999999999999", "cannot be"),
+        ("seconds=9999999999", "from 1 to 1,000,000,000"),
     ],
 )
 def test_no_such_limit(given: str, said_so: str) -> None:

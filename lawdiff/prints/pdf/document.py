@@ -15,6 +15,8 @@ from lawdiff.prints.pdf.lines import Leaf
 _PATIENCE = 8
 """Times the limit of processor time after which the reading process is given up, on however busy
 a machine."""
+_LONGEST = 1_000_000
+"""Seconds: the system counts waiting in milliseconds, and not further than 24 days."""
 _XML = "Where the Bill was published as XML too, use that."
 _AGAIN = "Fetch the print again from its publications page."
 _FAULTS = {
@@ -96,7 +98,7 @@ def _ask(data: bytes, limits: Limits) -> Said:
             [sys.executable, "-P", "-c", code],
             input=data,
             capture_output=True,
-            timeout=_PATIENCE * limits.seconds,
+            timeout=min(_PATIENCE * limits.seconds, _LONGEST),
             check=False,
         )
     except subprocess.TimeoutExpired:
