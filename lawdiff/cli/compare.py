@@ -62,6 +62,7 @@ def command(
     """
     keep_all()
     files = check_outputs(outputs, (old, new), _form_of)
+    options.spare_notes(files, annotations)
     with Progress(quiet).running() as progress:
         comparison = _compare(old, new, match, limits, progress, _paths_shown(files))
         keep_all(comparison)

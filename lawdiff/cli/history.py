@@ -62,6 +62,7 @@ def command(
             "a history needs two prints or more", remedy="Name the Bill's prints in order."
         )
     files = check_outputs(outputs, prints, form_of)
+    options.spare_notes(files, annotations)
     with Progress(quiet).running() as progress:
         progress.stage("reading")
         paths = not PAGES.issuperset(files.values())

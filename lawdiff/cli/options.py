@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
 
+from lawdiff.errors import BadRequest
 from lawdiff.limits import DEFAULT, limits_from, names
+
+_READ = (".md", ".markdown", ".json", ".jsonld", "aliases.csv")
 
 notes = click.option(
     "--annotations",
@@ -53,3 +58,22 @@ def limits(given: Callable[..., int]) -> Callable[..., int]:
         return given(*arguments, limits=found, **others)
 
     return _limit(_max_bytes(command))
+
+
+def spare_notes(outputs: Iterable[str], annotations: Sequence[str]) -> None:
+    """See that no output takes the place of a file of notes, which somebody wrote by hand.
+
+    Raises:
+        BadRequest: an output is one of them, or is there already in a folder of them, among
+            what is read as notes.
+    """
+    for path in outputs:
+        real = os.path.realpath(path)
+        for given in map(os.path.realpath, annotations):
+            within = given in map(str, Path(real).parents) and real.endswith(_READ)
+            if real == given or (within and Path(real).is_file()):
+                raise BadRequest(
+                    "stands among the notes and would be overwritten",
+                    path=path,
+                    remedy="Name another file with -o.",
+                )

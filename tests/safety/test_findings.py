@@ -89,3 +89,24 @@ def test_finding_4_a_file_that_breaks_while_it_is_read(
     path.symlink_to(memory)
     assert run(["outline", str(path)]) == 2
     assert capsys.readouterr().err.startswith(f"lawdiff: {path}: cannot be read: ")
+
+
+@pytest.mark.parametrize("command", ["compare", "history"])
+@pytest.mark.parametrize("given", ["lga.md", "."])
+def test_finding_5_a_report_in_the_place_of_notes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, given: str
+) -> None:
+    """Notes that somebody wrote by hand were overwritten with the report they were for."""
+    for name, verb in (("old.xml", "may"), ("new.xml", "must")):
+        (tmp_path / name).write_bytes(bill(clause("1", said(f"It {verb} be."))))
+    notes = tmp_path / "lga.md"
+    notes.write_text(NOTE + "## Clause 1\n\nNo.\n")
+    prints = [str(tmp_path / "old.xml"), str(tmp_path / "new.xml")]
+    asked = [command, *prints, "--annotations", str(tmp_path / given), "-o"]
+    assert run([*asked, str(notes)]) == 2
+    assert capsys.readouterr().err == (
+        f"lawdiff: {notes}: stands among the notes and would be overwritten. Name another file with -o.\n"
+    )
+    assert notes.read_text().endswith("No.\n")
+    assert run([*asked, str(tmp_path / "report.html"), "-q"]) == 0
+    assert run([*asked, str(tmp_path / "report.html"), "-q"]) == 0
