@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lawdiff.alignment.model import Alignment, Pair
+from lawdiff.comparison.cells import with_tables
 from lawdiff.comparison.citing import Citing
 from lawdiff.comparison.classify import Context
 from lawdiff.comparison.formulae import with_formulae
@@ -33,7 +34,12 @@ def rows_of(alignment: Alignment, citing: Citing, limits: Limits = DEFAULT) -> t
         said = UNCHANGED
         if old is None or new is None:
             said = states(pair, old, new, changes)
-        elif old.text != new.text or old.heading != new.heading or old.formulae != new.formulae:
+        elif (
+            old.text != new.text
+            or old.heading != new.heading
+            or old.formulae != new.formulae
+            or old.tables != new.tables
+        ):
             changes = reader.changes(old, new)
             said = states(pair, old, new, changes)
         else:
@@ -53,6 +59,8 @@ class _Reader:
         self.words = limits.words
         # Another kind of file may not say how a formula is put together.
         self.same_source = alignment.old.source == alignment.new.source
+        # Where the columns of a page are can only be guessed.
+        self.drawn = self.same_source and alignment.new.source != "pdf"
         self.covers = Covers(alignment.old), Covers(alignment.new)
 
     def changes(self, old: Provision, new: Provision) -> tuple[Change, ...]:
@@ -72,6 +80,8 @@ class _Reader:
             changes += self.citing.silent.get((old.index, new.index), ())
         if (old.formulae or new.formulae) and self.same_source:
             changes = with_formulae(old, new, changes)
+        if old.tables and new.tables and self.drawn:
+            changes = with_tables(old, new, changes)
         if new.kind == "cover":
             changes = [cover.judge(change, old, new, self.covers) for change in changes]
         return tuple(changes)

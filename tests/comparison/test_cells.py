@@ -1,0 +1,91 @@
+"""The same words in another column or row of a table are another law."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawdiff.comparison import compare
+from lawdiff.comparison.model import Change
+from lawdiff.prints.reading import read_data
+from lawdiff.reports.forms import render
+from tests.comparison.made import made_xml
+
+LINES = """\
+Clause 1 Charges
+(1) The charges are set out in the following table. TABLE
+Clause 2 Maps
+(1) A map is drawn by the surveyor of each county.
+"""
+
+HEAD = "Class | Small | Large"
+
+
+def table(*rows: str) -> str:
+    """A table of rows; ``|`` stands between two cells, and ``2 down:`` reaches over two rows."""
+    out = []
+    for row in rows:
+        cells = [cell.strip() for cell in row.split("|")]
+        drawn = []
+        for cell in cells:
+            down, _, words = cell.rpartition(" down:")
+            drawn.append(f'<td rowspan="{down or 1}"><p>{words}</p></td>')
+        out.append(f"<tr>{''.join(drawn)}</tr>")
+    return f"<table>{''.join(out)}</table>"
+
+
+def changes(old: str, new: str) -> list[Change]:
+    prints = [
+        read_data(made_xml(LINES).replace("TABLE", words).encode(), f"{name}.xml")
+        for name, words in (("old", old), ("new", new))
+    ]
+    comparison = compare(prints[0], prints[1])
+    assert render(comparison, "html")
+    return [change for row in comparison.rows for change in row.changes]
+
+
+MOVED = [
+    (
+        table(HEAD, "Boat | | £120", "Raft | £9 | £8"),
+        table(HEAD, "Boat | £120 |", "Raft | £9 | £8"),
+    ),
+    (table("Boat | £120", "Raft | £9"), table("Boat", "£120 | Raft", "£9")),
+    (table("Boat | £120", "Raft | £9"), table("Boat £120 |", "Raft | £9")),
+    (table("2 down:Boat | £1", "£2"), table("Boat | £1", "£2")),
+    (
+        table(HEAD, "Boat | | £120", "Raft | £9 | £8"),
+        table(HEAD, "Boat | £120 |", "Raft | £9 | £7"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), MOVED)
+def test_words_in_another_cell_are_never_silent(old: str, new: str) -> None:
+    for found in (changes(old, new), changes(new, old)):
+        assert any((c.kind, c.significance) == ("list", "substantive") for c in found)
+
+
+def test_the_words_that_moved_are_marked_alone() -> None:
+    (change,) = changes(*MOVED[0])
+    assert (change.old_text, change.new_text) == ("£120", "£120")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (table(HEAD, "Boat | £1 | £2"), table(HEAD, "Boat | £1 | £2")),
+        (table("Boat | | £1", "Raft | | £2"), table("Boat | £1", "Raft | £2")),
+        (table("Boat | £1", "|"), table("Boat | £1")),
+    ],
+)
+def test_another_drawing_is_no_change(old: str, new: str) -> None:
+    assert not changes(old, new)
+
+
+def test_a_row_that_comes_moves_no_other() -> None:
+    found = changes(table("Boat | £1", "Raft | £2"), table("Boat | £1", "Tug | £3", "Raft | £2"))
+    assert [c.new_text for c in found] == ["Tug £3"]
+
+
+def test_a_column_that_comes_is_told_by_its_words() -> None:
+    found = changes(table("Boat | £1", "Raft | £2"), table("Boat | wood | £1", "Raft | £2"))
+    assert [c.new_text for c in found] == ["wood"]
