@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -79,7 +81,12 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit."""
-    status = run(args)
+    sys.unraisablehook = _heard
+    try:
+        status = run(args)
+    except KeyboardInterrupt:  # before the command began, or after it was done
+        sys.stderr.write("lawdiff: interrupted\n")
+        status = INTERRUPTED
     if not gc.isenabled():
         # A command that kept all it made (console.keep_all) has brought its files to the disk.
         # Taking the values apart one by one costs a twentieth of the run, and frees nothing
@@ -89,6 +96,21 @@ def main(args: list[str] | None = None) -> None:
             sys.stderr.flush()
             os._exit(status)
     sys.exit(status)
+
+
+def _heard(lost: sys.UnraisableHookArgs) -> None:
+    """Ask again for an interrupt that came where Python cannot raise it, and so drops it.
+
+    While a module is loaded or a value taken apart, Python runs small callbacks of its own
+    whose errors it prints and forgets.
+    """
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+    main_thread = threading.main_thread().ident
+    again = threading.Timer(0.01, signal.pthread_kill, [main_thread, signal.SIGINT])
+    again.daemon = True
+    again.start()
 
 
 def run(args: list[str] | None = None) -> int:

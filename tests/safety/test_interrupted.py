@@ -25,6 +25,19 @@ SCRIPT = (
     "from lawdiff.cli.main import main\nimport sys\n"
     "sys.stdout.write('began\\n')\nsys.stdout.flush()\nmain()"
 )
+LOST = """
+import time
+from lawdiff.cli import main
+class Dying:
+    def __del__(self):
+        raise KeyboardInterrupt
+def work(*args, **options):
+    Dying()
+    time.sleep(5)
+main.cli.main = work
+main.main([])
+"""
+"""An interrupt that falls while Python tidies up: it says so, and goes on as if nothing were."""
 OLD = b"what stood here before\n"
 
 
@@ -166,6 +179,14 @@ def interrupted(place: Place, name: str, out: Path, part: float) -> bool:
 @pytest.mark.parametrize("name", FEW)
 def test_an_interrupt_ends_it_within_two_seconds(place: Place, tmp_path: Path, name: str) -> None:
     assert sum(interrupted(place, name, tmp_path, part) for part in (0.05, 0.6)) >= 1
+
+
+def test_an_interrupt_that_python_would_lose_is_heard() -> None:
+    """CI met it while a module was being loaded: the file was written, and a traceback shown."""
+    since = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", LOST], capture_output=True, text=True, check=False)
+    assert time.monotonic() - since < 4
+    assert (done.returncode, done.stderr) == (130, "lawdiff: interrupted\n")
 
 
 @pytest.mark.long
