@@ -109,6 +109,9 @@ _MAY_NAME = (
 )
 """How the words end that :data:`_BEFORE` may find; it is slow to try before every citation."""
 
+_BETWEEN = ("particular", "especially", "namely", "see", "also")
+"""The last words that may stand between a law's name and what is cited of it."""
+
 _BESIDE = re.compile(
     rf"{SPACE}+(?P<law>(?:[A-Z][\w’'&-]*{SPACE}+(?:and{SPACE}+)?){{1,6}}{_YEAR}"
     rf"|(?!HMRC\b)[A-Z]{{2,}}\b(?!{SPACE}+(?:may|must|shall|is|are|has|have|can|will|was)\b))"
@@ -177,8 +180,8 @@ def after_a_law(text: str, citation: Citation) -> bool:
     last = before[:1]
     named = (
         before[-1:] in ("(", "\n")
-        or (last == "," or last.isdigit() or "A" <= last <= "Z")
-        or text.endswith(("particular", "especially", "namely"), 0, max(0, start - 1))
+        or (last in ",)" or last.isdigit() or "A" <= last <= "Z")
+        or text.endswith(_BETWEEN, 0, max(0, start - 1))
     )
     if named and LAW_BEFORE.search(text, max(0, start - 90), start):
         return True

@@ -86,6 +86,8 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         pos = found[-1].end
     if suspended:
         _give_suspended_laws(text, found, suspended)
+    if found and "Extent of re" in text:
+        _mark_repeals(text, found)
     _mark_doubts(text, found)
     return tuple(found)
 
@@ -330,6 +332,17 @@ def _give_suspended_laws(text: str, found: list[Citation], suspended: list[int])
                 break
 
 
+_REPEALS = re.compile(r"\bExtent of (?:repeal|revocation)\b")
+
+
+def _mark_repeals(text: str, found: list[Citation]) -> None:
+    """Mark what stands in a table of repeals: "Section 3." is of the Act named beside it."""
+    heading = _REPEALS.search(text)
+    for place, citation in enumerate(found):
+        if heading and citation.scope == "unsaid" and citation.start > heading.end():
+            found[place] = replace(citation, doubt=True)
+
+
 def _mark_doubts(text: str, found: list[Citation]) -> None:
     """Mark citations that may be of a law named beside them.
 
@@ -339,7 +352,7 @@ def _mark_doubts(text: str, found: list[Citation]) -> None:
     for place, citation in enumerate(found):
         goes_on = led and _joins(text, found[place - 1], citation)
         led = citation.scope == "unsaid" and (goes_on or after_a_law(text, citation))
-        if led:
+        if led and not citation.doubt:
             found[place] = replace(citation, doubt=True)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]

@@ -183,7 +183,7 @@ def _called_otherwise(old: Side, new: Side, follow: dict[int, int]) -> bool:
     """
     if all(
         len(a.first) != len(b.first)
-        or all(_unit(s) == _unit(t) for s, t in zip(a.first, b.first, strict=True))
+        or all(_called_alike(s, t) for s, t in zip(a.first, b.first, strict=True))
         for a, b in zip(old.citation.items, new.citation.items, strict=False)
     ):
         return False
@@ -254,6 +254,12 @@ def _elsewhere(old: Side, new: Side) -> bool:
 
 def _unit(step: Step) -> Unit:
     return _UNITS.get(step.unit, step.unit)
+
+
+def _called_alike(one: Step, other: Step) -> bool:
+    """Whether two steps have one name; "section 2(1)" leaves the name of its (1) unsaid."""
+    a, b = _unit(one), _unit(other)
+    return a == b or "level" in (a, b)
 
 
 def _by(old: Side, new: Side) -> str:

@@ -106,7 +106,8 @@ def relative(index: Index, at: int, address: Address, missing: Status) -> Target
 
 
 def _missing(head: Step, missing: Status, here: int | None) -> Target:
-    if missing == "dangling" and head.unit != "subsection" and head.brackets:
+    may_be_elsewhere = head.brackets or head.unit in _OF_LISTS
+    if missing == "dangling" and head.unit != "subsection" and may_be_elsewhere:
         # "paragraphs (a) to (c)" may be of a provision named before, not of this one.
         missing = "unsure"
     return Target(missing, (), "words", here)
@@ -123,4 +124,10 @@ def kind_fits(family: str, head: Step, kind: str, above: str) -> bool:
         return kind in ("paragraph", "subparagraph") and (kind == "paragraph" or head.brackets)
     if family == "subparagraph":
         return kind in ("subparagraph", "paragraph") and head.brackets
+    if head.unit in _OF_LISTS:
+        return kind in ("subparagraph", "paragraph") and head.brackets
     return True
+
+
+_OF_LISTS = frozenset({"item", "head", "entry", "table"})
+"""What lists and tables are counted by: item 3 of a list is no subsection (3)."""

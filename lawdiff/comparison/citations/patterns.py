@@ -183,8 +183,10 @@ JOINED = re.compile(
 
 LAW_BEFORE = re.compile(
     rf"\b(?:(?:Act|Order|Regulations|Measure|Rules)(?:{SPACE}\(?\d{{4}}\)?(?:{SPACE}[^.;:,“”]{{1,40}})?)?"
-    rf",{SPACE}|Act{SPACE}\d{{4}},?{SPACE}\(?|(?!HMRC)[A-Z]{{3,6}},?{SPACE})"
-    rf"(?:(?:and{SPACE})?(?:in{SPACE}particular|especially|namely),?{SPACE})?$"
+    rf",{SPACE}|Act{SPACE}\d{{4}}(?:{SPACE}\([a-z.]{{1,5}}{SPACE}?\d{{1,3}}\))?,?{SPACE}\(?"
+    rf"|(?!HMRC)[A-Z]{{3,6}},?{SPACE})"
+    rf"(?:(?:and{SPACE})?(?:in{SPACE}particular|especially|namely),?{SPACE}"
+    rf"|(?:but{SPACE})?see(?:{SPACE}also)?{SPACE})?$"
 )
 """A law named just before: "the Housing Act 1996, section 5"."""
 

@@ -25,6 +25,8 @@ _ORDER = re.compile(
     r"(?<!may )(?<!must )(?<!to )\b(?:substitute|insert|omit|leave out)\b", re.IGNORECASE
 )
 _REPLACED = re.compile(r"\b(?:[Ff]or|[Oo]mit|[Rr]epeal|[Rr]evoke)\s*$")
+_WORDS_QUOTED = re.compile(r"\bwords?\s[“\"‘'][^”\"’]*$")
+"""Words quoted from a law, as in a table of repeals: "In section 9, the words “section 3 or”"."""
 _INSERTED = re.compile(r"[^”“]{0,120}\binserted by\b")
 _RANGE = re.compile(r"\s(?:to|through)\s|[–—‑-](?=\s*[\dA-Z(])")
 
@@ -90,8 +92,14 @@ def _amended(stand: Standing, citation: Citation) -> Meant:
     context = stand.prints.contexts.of(stand.at)
     if not context.law:
         # An instruction about a law that its words do not name: not surely the Bill's own.
-        tells = context.instructs and _ORDER.search(stand.text) and not _own_work(stand, citation)
-        return Meant("", "doubt" if tells else "own")
+        tells = context.instructs and (
+            _ORDER.search(stand.text) or in_quotation(stand.text, citation.start)
+        )
+        if tells and not _own_work(stand, citation):
+            return Meant("", "doubt")
+        start = citation.start
+        words = _WORDS_QUOTED.search(stand.text, max(0, start - 100), start)
+        return Meant("", "doubt" if words else "own")
     if in_quotation(stand.text, citation.start):
         return Meant(context.law, "quoted")
     if not context.instructs or _own_work(stand, citation):
