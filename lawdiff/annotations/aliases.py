@@ -50,7 +50,26 @@ def read_aliases(text: str, path: str) -> tuple[tuple[Alias, ...], list[Annotati
         raise BadAnnotation(
             f"the table cannot be read: {error}", path=path, place=f"line {rows.line_num}"
         ) from None
-    return tuple(aliases), warnings
+    doubtful, said_so = _contradicted(aliases)
+    return tuple(alias for alias in aliases if alias not in doubtful), [*warnings, *said_so]
+
+
+def _contradicted(aliases: list[Alias]) -> tuple[set[Alias], list[AnnotationWarning]]:
+    """Lines that put one provision in two places of one print: nobody knows which is meant."""
+    first: dict[tuple[str, ...], Alias] = {}
+    doubtful: set[Alias] = set()
+    warnings = []
+    for alias in aliases:
+        asked = tuple(map(normal, (alias.address, alias.print, alias.stands_as_print)))
+        known = first.setdefault(asked, alias)
+        if normal(known.stands_as) != normal(alias.stands_as):
+            doubtful |= {known, alias}
+            said = (
+                f"{alias.address} stands as {known.stands_as} on line {known.line} and as "
+                f"{alias.stands_as} here: neither line is used"
+            )
+            warnings.append(AnnotationWarning(said, alias.path, alias.line))
+    return doubtful, warnings
 
 
 def alias_of(note: Note, address: Address, aliases: tuple[Alias, ...]) -> Alias | None:

@@ -12,6 +12,9 @@ _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 _HALVES = re.compile("[\ud800-\udfff]")
 """Half a character: no file can hold one, an escape (``"\\ud800"`` in JSON or YAML) can."""
+_NOT_TEXT = (b"\x1f\x8b", b"PK\x03\x04", b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+"""How archives, PDFs and documents of word processors begin."""
+_WRITTEN = "Notes are written in Markdown (.md), saved as plain text."
 _SAVE = "Save it as UTF-8 and try again."
 
 
@@ -31,11 +34,18 @@ def decode(data: bytes, path: str, limits: Limits = DEFAULT) -> tuple[str, list[
             place="line 1",
             remedy=f"Split it into several files. {limits.more('note_bytes')}",
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+    if data.startswith(_NOT_TEXT):
+        raise BadAnnotation("the file is not text", path=path, place="line 1", remedy=_WRITTEN)
+    start = data[:200]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or start.count(b"\0") > len(start) // 4:
         raise BadAnnotation("the file is in UTF-16", path=path, place="line 1", remedy=_SAVE)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\0" in data or data.startswith(_NOT_TEXT):
+            raise BadAnnotation(
+                "the file is not text", path=path, place="line 1", remedy=_WRITTEN
+            ) from None
         line = data.count(b"\n", 0, error.start) + 1
         byte = data[error.start]
         raise BadAnnotation(

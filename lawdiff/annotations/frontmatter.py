@@ -7,6 +7,7 @@ error with its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
@@ -20,6 +21,8 @@ KEYS = ("by", "print", "date", "source", "stance", "bill")
 
 MOST_CHARACTERS = 16_384
 
+_RULE = re.compile(r"-{3,}[ \t]*")
+_KEY = re.compile(rf"({'|'.join(KEYS)})[ \t]*:", re.I)
 _QUOTE = "Put the value between quotation marks."
 _Wrong = Callable[[str, int, str], BadAnnotation]
 
@@ -88,6 +91,31 @@ def read_front_matter(
     for name, line in read.lines.items():
         read.lines[name] = line + first_line
     return read, [*warnings, *_unknown(read, path)]
+
+
+def another(lines: list[str], start: int, code: list[tuple[int, int]]) -> int | None:
+    """Where front matter stands below other text: of whom are the notes that follow it?
+
+    Two files put together are one in which somebody's notes would be shown as somebody else's.
+
+    Args:
+        lines: of the file.
+        start: the first below its own front matter.
+        code: first line and end of what is shown as it is typed.
+
+    Returns:
+        The line of its dashes, or ``None``.
+    """
+    for at in range(start, len(lines) - 1):
+        if not _RULE.fullmatch(lines[at]) or any(first <= at < end for first, end in code):
+            continue
+        for line in lines[at + 1 : at + 20]:
+            key = _KEY.match(line)
+            if key and key[1].lower() in ("by", "print"):
+                return at
+            if line.strip() and not key:
+                break
+    return None
 
 
 def _refuse_extras(event: yaml.Event, wrong: _Wrong, line: int) -> None:

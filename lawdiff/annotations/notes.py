@@ -12,7 +12,7 @@ from pathlib import PurePath
 from markdown_it.token import Token
 
 from lawdiff.annotations.addresses import Citation, find_citation, read_citation
-from lawdiff.annotations.frontmatter import FrontMatter, read_front_matter
+from lawdiff.annotations.frontmatter import FrontMatter, another, read_front_matter
 from lawdiff.annotations.markdown import blocks_parser, render, words_of
 from lawdiff.annotations.model import STANCES, AnnotationWarning, Note, Stance
 from lawdiff.errors import BadAnnotation
@@ -21,6 +21,8 @@ from lawdiff.limits import DEFAULT, Limits
 _STANCE = re.compile(r"\s{0,3}[*_]{0,2}stance[*_]{0,2}\s*[:=][*_]{0,2}\s*(.*?)[*_\s]*$", re.I)
 _MARK = re.compile(r"\s{0,3}>\s?")
 """What stands in front of each line of a quote."""
+_ENDS = (*".!?;:,…", *"”’\"'")
+"""How a sentence ends, or a line within one."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WORDS = re.compile(r"[a-z]+")
 
@@ -61,6 +63,7 @@ def read_text(
     tokens = blocks_parser().parse("\n".join(lines))
     matter, warnings, start = _front_matter(tokens, lines, path, blank)
     reader = _FileReader(path, matter, lines, _blocks(tokens), blank, warnings)
+    _refuse_another(tokens, lines, start, reader)
     heads = _heads(tokens, path, blank, limits)
     notes = tuple(reader.notes(_sections(heads, lines, start)))
     reader.warn_of_the_file(len(notes))
@@ -81,6 +84,24 @@ def _front_matter(
             remedy="Put a line of --- below it.",
         )
     return FrontMatter(), [], 0
+
+
+def _refuse_another(tokens: list[Token], lines: list[str], start: int, reader: _FileReader) -> None:
+    code = [
+        (token.map[0], token.map[1])
+        for token in tokens
+        if token.type in ("fence", "code_block") and token.map
+    ]
+    at = another(lines, start, code)
+    if at is None:
+        return
+    problem, remedy = "the front matter begins here, below other text", "Put it at the top."
+    if reader.matter:
+        problem = "other front matter begins here, and a file holds the notes of one organisation"
+        remedy = "Put it, and the notes below it, into a file of their own."
+    raise BadAnnotation(
+        problem, path=reader.path, place=f"line {at + reader.blank + 1}", remedy=remedy
+    )
 
 
 _Head = tuple[int, int, int, str]
@@ -110,15 +131,25 @@ def _sections(heads: list[_Head], lines: list[str], start: int) -> Iterator[Sect
     opened, below, heading = start, start, ""
     citation = Citation((), "")
     level = 0  # of the open note's heading; 0 while no note with an address is open
-    for first, after, depth, source in heads:
+    ends = [*(first for first, *_ in heads[1:]), len(lines)]
+    for (first, after, depth, source), end in zip(heads, ends, strict=False):
         words = words_of(source)
         cited = read_citation(words)
         if not cited.addresses and level and depth > level:
             continue
+        if not cited.addresses and after - first > 1:
+            empty = not any(line.strip() for line in lines[after:end])
+            if _is_prose(source) or (level and empty):
+                continue
         yield Section(opened, below, first, heading, citation)
         opened, below, heading, citation = first, after, words, cited
         level = depth if cited.addresses else 0
     yield Section(opened, below, len(lines), heading, citation)
+
+
+def _is_prose(underlined: str) -> bool:
+    """A paragraph that Markdown takes for a heading: a rule of dashes stands right below it."""
+    return "\n" in underlined.strip() or underlined.rstrip().endswith(_ENDS)
 
 
 def _blocks(tokens: list[Token]) -> list[tuple[int, int, bool]]:
@@ -149,10 +180,12 @@ class _FileReader:
         by = self.matter.get("by") or PurePath(self.path).stem
         general = self._stance(self.matter.get("stance", ""), self.matter.lines.get("stance", 1))
         number = 0
+        first = -1
         for section in sections:
+            first = section.first if first < 0 and section.heading else first
             body, quotes, stance = self._content(section)
             if not (body.strip() or quotes or stance):
-                self._note_empty(section)
+                self._note_empty(section, title=section.first == first)
                 continue
             number += 1
             citation = self._citation(section)
@@ -304,8 +337,9 @@ class _FileReader:
             said = "heading has" if len(self.empty) == 1 else "headings have"
             self.warn(f"{len(self.empty)} {said} nothing below and made no note: {some}", 0)
 
-    def _note_empty(self, section: Section) -> None:
-        if section.citation.addresses:
+    def _note_empty(self, section: Section, title: bool) -> None:
+        """Remember a heading that says nothing of anything, unless it is the file's title."""
+        if section.citation.addresses or (section.heading and not title):
             line = section.first + self.blank + 1
             self.empty.append(f'"{section.heading}" (line {line})')
 

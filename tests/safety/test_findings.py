@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from lawdiff.annotations.aliases import read_aliases
+from lawdiff.annotations.decoding import decode
+from lawdiff.annotations.markdown import words_of
+from lawdiff.annotations.notes import read_text
 from lawdiff.cli.main import run
-from lawdiff.errors import UnreadablePrint
+from lawdiff.errors import BadAnnotation, UnreadablePrint
 from lawdiff.limits import Limits, names
 from lawdiff.prints.reading import read_data
 from tests.pdf.bills import plain
@@ -105,8 +109,116 @@ def test_finding_5_a_report_in_the_place_of_notes(
     asked = [command, *prints, "--annotations", str(tmp_path / given), "-o"]
     assert run([*asked, str(notes)]) == 2
     assert capsys.readouterr().err == (
-        f"lawdiff: {notes}: stands among the notes and would be overwritten. Name another file with -o.\n"
+        f"lawdiff: {notes}: stands among the notes and would be overwritten. "
+        "Name another file with -o.\n"
     )
     assert notes.read_text().endswith("No.\n")
     assert run([*asked, str(tmp_path / "report.html"), "-q"]) == 0
     assert run([*asked, str(tmp_path / "report.html"), "-q"]) == 0
+
+
+OTHERS = "by: Department of Ports\nprint: HL Bill 7\n---\n\n## Clause 2\n\nYes.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{NOTE}## Clause 1\n\nNo.\n\n---\n{OTHERS}", 10),
+        (f"{NOTE}## Clause 1\n\nNo.\n---\n{OTHERS}", 9),
+        (f"{NOTE}## Clause 1\n\nNo.\n\n---\n\ndate: 2020\nBy : Us\n\n## Clause 2\n", 10),
+        (f"{NOTE}---\n{OTHERS}", 6),
+        (f"# Our notes\n\n---\n{OTHERS}", 3),
+        (f"\n\nOur notes\n---\n{OTHERS}", 4),
+    ],
+)
+def test_finding_6_two_files_of_notes_put_together(text: str, line: int) -> None:
+    """What the Department wrote was shown as somebody else's, and its name was nowhere."""
+    with pytest.raises(BadAnnotation, match="front matter begins here") as refused:
+        read_text(text, "both.md")
+    assert refused.value.place == f"line {line}"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "```\n---\nby: Us\n---\n```",
+        "---\nWe say it by: two ways.\n---",
+        "by: Us\n\n---",
+        "---\n\nSo.",
+    ],
+)
+def test_finding_6_a_rule_is_not_front_matter(inside: str) -> None:
+    notes, _ = read_text(f"{NOTE}## Clause 1\n\nFirst.\n\n{inside}\n\nLast.\n", "one.md")
+    assert [note.by for note in notes] == ["Someone"]
+    assert notes[0].body.endswith("Last.")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["It matters much.", "It matters\nmuch", "It matters “much”", "It matters much"],
+)
+def test_finding_7_a_paragraph_with_dashes_right_below(paragraph: str) -> None:
+    """Markdown takes it for a heading: it opened a note, which was empty, and was lost."""
+    text = f"{NOTE}## Clause 1\n\nNo.\n\n{paragraph}\n---\n\n## Clause 2\n\nYes.\n"
+    notes, warnings = read_text(text, "one.md")
+    assert not warnings
+    assert [note.cited for note in notes] == ["Clause 1", "Clause 2"]
+    assert paragraph.replace("\n", " ") in " ".join(notes[0].body.split())
+    assert words_of(paragraph) in " ".join(notes[0].html.split())
+
+
+def test_finding_7_headings_that_are_underlined_are_headings() -> None:
+    text = f"{NOTE}Clause 1\n---\n\nNo.\n\nIn general\n---\n\nYes.\n\nClause 2\n---\n\nOh.\n"
+    notes, _ = read_text(text, "one.md")
+    assert [note.heading for note in notes] == ["Clause 1", "In general", "Clause 2"]
+
+
+def test_finding_8_a_heading_with_nothing_below() -> None:
+    """It made no note and no warning, though it may be all that somebody had to say."""
+    text = (
+        f"{NOTE}# Our notes\n\n## Clause 1\n\nNo.\n\n## We oppose the Bill\n\n## Clause 2\n\nNo.\n"
+    )
+    notes, warnings = read_text(text, "one.md")
+    assert len(notes) == 2
+    assert [str(one) for one in warnings] == [
+        "one.md, line 1: 1 heading has nothing below and made no note: "
+        '"We oppose the Bill" (line 12)'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"---\nby: So\0meone\nprint: Bill 7\n---\n\n## Clause 1\n\nN\0o.\n", ""),
+        (b"PK\x03\x04\0\0", "the file is not text"),
+        (b"\x1f\x8b\x08\0", "the file is not text"),
+        (b"%PDF-1.7\n", "the file is not text"),
+        (b"{\\rtf1 No.}", "the file is not text"),
+        ("No.".encode("utf-16-be"), "the file is in UTF-16"),
+    ],
+)
+def test_finding_9_a_stray_nul_is_not_utf_16(data: bytes, said: str) -> None:
+    """What is wrong with a file was told wrongly, and with it what to do."""
+    if said:
+        with pytest.raises(BadAnnotation, match=said):
+            decode(data, "one.md")
+        return
+    text, warnings = decode(data, "one.md")
+    assert "by: Someone" in text
+    assert "No." in text
+    assert [str(one) for one in warnings] == ["one.md, line 2: control characters were left out"]
+
+
+def test_finding_10_a_provision_in_two_places() -> None:
+    """The first line was taken, and nobody was told of the second."""
+    table = (
+        "address,print,stands_as_print,stands_as\n"
+        "NC2,Bill 7,Bill 9,clause 2\nNC3,Bill 7,Bill 9,clause 3\n"
+        "nc2,Bill 7,Bill 9,clause 1\nNC3,Bill 7,Bill 9,Clause 3\nNC2,Bill 7,Bill 11,clause 4\n"
+    )
+    aliases, warnings = read_aliases(table, "aliases.csv")
+    assert [alias.line for alias in aliases] == [3, 5, 6]
+    assert [str(one) for one in warnings] == [
+        "aliases.csv, line 4: nc2 stands as clause 2 on line 2 and as clause 1 here: "
+        "neither line is used"
+    ]
