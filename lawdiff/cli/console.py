@@ -6,7 +6,6 @@ import contextlib
 import gc
 import os
 import sys
-import tempfile
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -173,12 +172,13 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     Raises:
         CannotWrite: with the file and the reason; what stood there before still does.
     """
-    waiting: list[tuple[Path, Path]] = []
+    # Named before they are made: an interrupt may come between any two steps.
+    waiting = {path.parent / f".lawdiff-{os.urandom(8).hex()}.part": path for path in files}
     path = Path()
     try:
-        for path, data in files.items():
-            waiting.append((_beside(path, data), path))
-        for temporary, path in waiting:
+        for temporary, path in waiting.items():
+            _fill(temporary, files[path], _mode(path))
+        for temporary, path in waiting.items():
             temporary.replace(path)
     except OSError as error:
         raise CannotWrite(
@@ -187,23 +187,22 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             remedy="Check that the folder exists and has room, or name another with -o.",
         ) from None
     finally:
-        for temporary, _ in waiting:
+        for temporary in waiting:
             temporary.unlink(missing_ok=True)
 
 
-def _beside(path: Path, data: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".lawdiff-", suffix=".part")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+def _fill(temporary: Path, data: bytes, mode: int) -> None:
+    """Make a file that was not there, and bring it to the disk."""
+    with open(temporary, "xb", opener=_private) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.chmod(mode)
+
+
+def _private(path: str, flags: int) -> int:
+    """Nobody else may read a file before it has the permissions of the one that it replaces."""
+    return os.open(path, flags, 0o600)
 
 
 def _mode(path: Path) -> int:
