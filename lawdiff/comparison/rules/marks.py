@@ -85,8 +85,15 @@ def _sign(tokens: Tokens, start: int, end: int) -> bool:
     return any(
         (tokens.keys[n] == "." and _before_figure(tokens, n))
         or (tokens.keys[n] == "-" and is_minus(tokens, n))
+        or (tokens.keys[n] == ":" and _ratio(tokens, n))
         for n in range(start, end)
     )
+
+
+def _ratio(tokens: Tokens, n: int) -> bool:
+    """It touches a figure on both sides: "1:8"."""
+    start, end = tokens.starts[n], tokens.ends[n]
+    return tokens.text[max(0, start - 1) : start].isdigit() and _before_figure(tokens, n)
 
 
 def _before_figure(tokens: Tokens, n: int) -> bool:
@@ -106,7 +113,44 @@ def is_minus(tokens: Tokens, n: int) -> bool:
     before = text[start - 1 : start] if start else ""
     if (following.isdigit() or following in tuple("£€$.")) and not before.isalpha():
         return True
-    return _operands(tokens, n, n + 1)
+    return _operands(tokens, n, n + 1) or _beside_operator(tokens, n)
+
+
+def _beside_operator(tokens: Tokens, n: int) -> bool:
+    """A mathematical sign stands right before it or after: "A + -B"."""
+    return any(_operator(tokens.keys[m]) for m in (n - 1, n + 1) if 0 <= m < len(tokens.keys))
+
+
+def _operator(key: str) -> bool:
+    return len(key) == 1 and unicodedata.category(key) == "Sm"
+
+
+def signs_differ(old: Tokens, new: Tokens, i: int, j: int) -> bool:
+    """A dash that is a minus in one text only."""
+    return old.keys[i] == "-" == new.keys[j] and is_minus(old, i) != is_minus(new, j)
+
+
+def has_sign(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a decimal point, a minus or the colon of a ratio is among the tokens."""
+    return _sign(tokens, start, end)
+
+
+def is_symbol(old: Tokens, new: Tokens, i: int, j: int) -> bool:
+    """A single letter that stands for something: the amount b is not the amount B.
+
+    "A" before a word is an article.
+    """
+    key = old.keys[i]
+    if len(key) != 1 or not key.isalpha() or len(new.keys[j]) != 1:
+        return False
+    return key not in ("a", "i") or _stands_for(old, i) or _stands_for(new, j)
+
+
+def _stands_for(tokens: Tokens, n: int) -> bool:
+    if _beside_operator(tokens, n):
+        return True
+    following = tokens.keys[n + 1 : n + 2]
+    return not following or not following[0][0].isalnum()
 
 
 def hard(keys: list[str]) -> list[tuple[int, str]]:

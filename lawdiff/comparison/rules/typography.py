@@ -28,6 +28,8 @@ def same_letters(edit: Edit, old: Tokens, new: Tokens) -> Piece | None:
         return None
     if _labels(a) != _labels(b):
         return None  # (A) is not (a)
+    if marks.has_sign(old, edit.i1, edit.i2) or marks.has_sign(new, edit.j1, edit.j2):
+        return None
     if marks.hard(a) != marks.hard(b):
         if set(map(_mark, marks.hard(a) + marks.hard(b))) == {"'"}:
             return Piece(edit, "wording", "substantive", _WHY_APOSTROPHE)
@@ -125,8 +127,9 @@ def _run(old: Tokens, new: Tokens, i: int, j: int, size: int) -> list[Piece]:
         a, b = _slice(old, i + n, i + n + 1), _slice(new, j + n, j + n + 1)
         if a != b:
             edit = Edit(i + n, i + n + 1, j + n, j + n + 1)
-            if marks.is_unit(old, new, i + n, j + n):
-                pieces.append(Piece(edit, "quantity", "substantive", _WHY_UNIT))
+            why = _why_sign(old, new, i + n, j + n)
+            if why:
+                pieces.append(Piece(edit, "quantity", "substantive", why))
                 continue
             pieces.append(Piece(edit, "typography", "editorial", _why(a, b)))
         if n + 1 < size and _gap(old, i + n) != _gap(new, j + n):
@@ -142,6 +145,17 @@ def _run(old: Tokens, new: Tokens, i: int, j: int, size: int) -> list[Piece]:
 
 
 _WHY_UNIT = "Capital and small letters tell units apart: MW is not mW."
+_WHY_SYMBOL = "A single letter stands for something: its capital may stand for something else."
+_WHY_MINUS = "It is a minus on one side and a dash on the other."
+
+
+def _why_sign(old: Tokens, new: Tokens, i: int, j: int) -> str:
+    """Why two tokens that differ in their characters alone say something else, if they do."""
+    if marks.is_unit(old, new, i, j):
+        return _WHY_UNIT
+    if marks.is_symbol(old, new, i, j):
+        return _WHY_SYMBOL
+    return _WHY_MINUS if marks.signs_differ(old, new, i, j) else ""
 
 
 def _apart(pieces: list[Piece]) -> list[Piece]:

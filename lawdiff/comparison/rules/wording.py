@@ -6,7 +6,7 @@ from lawdiff.comparison.pieces import Piece
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
 
-_SOVEREIGN = {"her": "his", "queen's": "king's"}
+_SOVEREIGN = {"her": "his", "queen's": "king's", "queen": "king"}
 _BACK = {value: key for key, value in _SOVEREIGN.items()}
 _TITLES = frozenset({"majesty", "majesty's"})
 _OFFICES = frozenset(
@@ -36,11 +36,26 @@ def majesty(edit: Edit, old: Tokens, new: Tokens, instruction: bool = False) -> 
         sovereign &= (
             following in _OFFICES and _capital(old, edit.i2) and _capital(new, edit.j2)
         ) or follows[0] == follows[1] == ["most", "excellent"]
+    elif a in ("queen", "king"):
+        sovereign = _capital(old, edit.i1) and follows[0] == follows[1] == ["in", "council"]
     else:
         sovereign = following in _TITLES and _capital(old, edit.i2) and _capital(new, edit.j2)
+        sovereign &= not (_of_another(old, edit.i2 + 1) or _of_another(new, edit.j2 + 1))
     if not sovereign:
         return None
     return Piece(edit, "wording", "editorial", "The sovereign is named as the new reign has it.")
+
+
+_REIGNING = frozenset({"queen", "king", "prince", "princess", "emperor", "empress", "sultan"})
+
+
+def _of_another(tokens: Tokens, n: int) -> bool:
+    """Whether a name follows "Her Majesty": the Queen of Denmark, Queen Camilla."""
+    keys = tokens.keys
+    n += keys[n : n + 1] == ["the"]
+    if not _REIGNING.intersection(keys[n : n + 1]):
+        return False
+    return keys[n + 1 : n + 2] == ["of"] or keys[n - 1] != "the"
 
 
 def _capital(tokens: Tokens, n: int) -> bool:
