@@ -205,10 +205,12 @@ def _used(provision: Provision, uses: Uses, said: str) -> str:
     """How often a defined word stands in the new print outside its own entry."""
     if provision.kind != "definition":
         return ""
-    quoted_ = re.match(r"[“\"‘']([^”\"’']+)[”\"’']", provision.text)
-    word = provision.defines or (quoted_[1] if quoted_ else "")
+    word = provision.defines
     if not word:
-        return ""
+        quoted_ = re.match(r"[“\"‘']([^”\"’']+)[”\"’']", provision.text)
+        if quoted_ is None:
+            return ""
+        word = quoted_[1]
     count = uses(word, provision)
     times = "once" if count == 1 else f"{count} times" if count else "nowhere"
     return f" ({said} {times})"

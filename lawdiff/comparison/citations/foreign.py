@@ -62,16 +62,17 @@ _NAME = (
     rf"|(?:[A-Z][\w’'()-]*,?{SPACE}+(?:(?:and|of|the|for|in|to|etc\.?){SPACE}+)*){{1,12}}?{_SORTS}"
     rf"{SPACE}+{_YEAR}|[A-Z]{{2,}}[A-Za-z]*{SPACE}+{_YEAR})"
 )
+_CAPITALS = rf"(?:[A-Z\d][\w’'()-]*,?{SPACE}*(?:(?:and|of|the|for|in|to|etc\.?){SPACE}+)*){{1,40}}"
 _MAY_STAND_APART = re.compile(
-    rf"{SPACE}*[(\[](?:of{SPACE}|(?:(?:in|under){SPACE}+)?(?:(?:[Tt]he|that|those){SPACE}+)?"
-    rf"(?:principal{SPACE}|[A-Z\d]))"
-    rf"|(?:[,:]|{SPACE}[–—-]){SPACE}+[A-Z\d]"
+    rf"{SPACE}*[(\[](?:of{SPACE}[^()\[\]]{{0,200}}"
+    rf"|(?:(?:in|under){SPACE}+)?(?:(?:[Tt]he|that|those){SPACE}+)?(?:principal{SPACE}+)?{_CAPITALS})"
+    rf"|(?:[,:]|{SPACE}[–—-]){SPACE}+{_CAPITALS}"
     rf"|,?{SPACE}+(?:as|which|that|contained|found|set|comprised|appear|included|laid|stand|enacted"
-    r"|belonging|forming|is|are)"
+    r"|belonging|forming|is|are)[^().;:]{0,200}"
 )
 _SORT_OR_YEAR = re.compile(rf"{_SORTS}|{_YEAR}")
-"""Quick looks for :func:`_apart`, which is slow to compile and to try: how the words go on, and
-what stands in all that it finds."""
+"""Quick looks for :func:`_apart`, which is slow to compile and to try: it matches no more than
+the first does, and never without the second in that."""
 
 
 @cache
@@ -164,11 +165,10 @@ def of_another_law(text: str, citation: Citation) -> Citation:
 
 def _stands_apart(text: str, at: int) -> bool:
     """Whether a law stands apart from what is cited of it."""
-    return (
-        _MAY_STAND_APART.match(text, at) is not None
-        and _SORT_OR_YEAR.search(text, at) is not None
-        and _apart().match(text, at) is not None
-    )
+    may = _MAY_STAND_APART.match(text, at)
+    if may is None or not _SORT_OR_YEAR.search(text, at, may.end()):
+        return False
+    return _apart().match(text, at) is not None
 
 
 def after_a_law(text: str, citation: Citation) -> bool:

@@ -14,11 +14,12 @@ from itertools import pairwise
 from lawdiff.comparison.tokens import Tokens
 
 _UNIT = (
-    r"(?:(?:sub-?)?sections?|(?:sub-?)?paragraphs?|Schedules?|Parts?|Chapters?|[Aa]rticles?"
-    r"|[Rr]egulations?|rules?|Annex|headings?|cross-headings?|definitions?|entr(?:y|ies)|tables?"
+    r"(?:(?:sub-?)?sections?|(?:sub-?)?paragraphs?|schedules?|parts?|chapters?|articles?"
+    r"|regulations?|rules?|annex|headings?|cross-headings?|definitions?|entr(?:y|ies)|tables?"
     r"|words?|title|(?:the\s)?(?:opening|closing)\swords|full\sstop|italic)"
 )
 
+# In small letters, as the text is that it is tried on: that takes half the time to compile.
 _INSTRUCTION = rf"""
     \b(?:insert(?:ed)?|substituted?|add(?:ed)?)
       (?:\sthe\sfollowing(?:\s\w+)?)? \s? (?:[—–:\-,;.“"‘]|$|and\b)
@@ -27,18 +28,18 @@ _INSTRUCTION = rf"""
   | \b(?:is|are) \s (?:further\s)? (?:amended|repealed|omitted|revoked)\b
   | \b(?:insert|substitute)\s(?:“|"|‘|after|before|the\swords|at)
   | \bat\sthe\s(?:appropriate\splace|end|beginning)\b.*\b(?:insert|add)\b
-  | ^(?:In|After|Before|For|Omit)\s(?:the\s)?{_UNIT}\b [^.]*
+  | ^(?:in|after|before|for|omit)\s(?:the\s)?{_UNIT}\b [^.]*
       (?:[—–\-,]|insert|substitute|omit) \W* $
 """
 
 _VERBS = ("insert", "substitut", "add", "omit", "leav", "repeal", "amended", "revoked")
-_OPENS = re.compile(r"In|After|Before|For", re.IGNORECASE)
+_OPENS = ("in", "after", "before", "for")
 """How the pattern can begin to match: a look for these costs a tenth of it."""
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    return re.compile(_INSTRUCTION, re.VERBOSE | re.IGNORECASE)
+    return re.compile(_INSTRUCTION, re.VERBOSE)
 
 
 def is_instruction(text: str) -> bool:
@@ -52,8 +53,8 @@ def is_instruction(text: str) -> bool:
     lower = text.lower()
     for verb in _VERBS:
         if verb in lower:
-            return _pattern().search(text) is not None
-    return _OPENS.match(text) is not None and _pattern().search(text) is not None
+            return _pattern().search(lower) is not None
+    return lower.startswith(_OPENS) and _pattern().search(lower) is not None
 
 
 _PLACES = frozenset({"after", "before"})

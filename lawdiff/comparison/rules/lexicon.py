@@ -120,4 +120,5 @@ def compiled(pattern: str) -> re.Pattern[str]:
         flags |= re.IGNORECASE
     else:
         pattern = _CAPITAL.sub(lambda c: c[0] if c[0][0] == "\\" else c[0].lower(), pattern)
-    return re.compile(rf"(?<!\w)(?=[\w£€$])(?:{pattern})", flags)
+    # The euro stands apart: a list of letters and of signs from afar takes long to compile.
+    return re.compile(rf"(?<!\w)(?=[\w£$]|€\s?\d)(?:{pattern})", flags)

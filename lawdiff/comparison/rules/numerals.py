@@ -7,7 +7,7 @@ _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 WORDS = (
-    rf"(?:(?:{_TENS})[-\u2010\u2011\s](?:{_ONES})|{_TENS}|{_TEENS}|{_ONES}"
+    rf"(?:(?:{_TENS})(?:[-\u2010\u2011\s](?:{_ONES}))?|{_TEENS}|{_ONES}"
     r"|(?:a\s)?(?:hundred|thousand|million|billion)|dozen)"
 )
 """Pattern of a number in words."""

@@ -9,7 +9,7 @@ _HOUSES = r"""(?:
   | House\sof\s(?:Commons|Lords) | Parliament | Senedd(?:\sCymru)? | (?:the\s)?Scottish\sParliament
   | (?:the\s)?Northern\sIreland\sAssembly | (?:the\s)?National\sAssembly(?:\sfor\sWales)?
   )"""
-_OF_HOUSES = rf"(?:\sof\s{_HOUSES})?"
+_COPY = r"(?:\s(?:in\sdraft|a\s(?:copy|draft)))?"
 
 LEXICON = Lexicon(
     kind="procedure",
@@ -24,18 +24,21 @@ LEXICON = Lexicon(
         (?:(?:subject\sto\s)?(?:the\s|an\s|a\s)?)? (?:super-|draft\s|made\s)?
           (?:affirmative|negative) (?:\s(?:resolution|approval))?
           (?:\s(?:procedure|resolution|instrument))?
-      | (?:subject\sto\s)?annulment (?:\sin\spursuance\sof\sa\sresolution{_OF_HOUSES})?
+      | (?: (?:been\s)?(?:laid|lay) {_COPY} (?:\sbefore(?:\sand\sapproved\sby)?)?
+          | (?:been\s)?approved\sby (?:\s(?:a\s)?resolution)?(?:\sof)?
+          | before
+        )\s{_HOUSES}
+      | (?: (?:subject\sto\s)?annulment\sin\spursuance\sof\sa\sresolution
+          | (?:and\s)?approved\sby\s(?:a\s)?resolution
+          | (?:a\s)?resolutions?
+        )(?:\sof\s{_HOUSES})?
+      | (?:subject\sto\s)?annulment
       | annulled(?:\sby)?
       | in\spursuance\sof\s(?:a\s)?resolution
-      | (?:a\s)?resolutions?{_OF_HOUSES}
       | (?:a\s)?draft\sof\s(?:the|an|any)\s(?:statutory\s)?(?:instrument|regulations|order)
       | (?:a\s)?draft (?=\s(?:statutory|instrument|regulations|order|affirmative|has\sbeen
                               |is\s(?:laid|approved)))
-      | (?:been\s)?(?:laid|lay) (?:\s(?:in\sdraft|a\s(?:copy|draft)))?
-          (?:\sbefore(?:\sand\sapproved\sby)?)? (?:\s{_HOUSES})?
-      | (?:been\s)?approved\sby (?:\s(?:a\s)?resolution)?(?:\sof)? \s{_HOUSES}
-      | (?:and\s)?approved\sby\s(?:a\s)?resolution{_OF_HOUSES}
-      | before\s{_HOUSES}
+      | (?:been\s)?(?:laid|lay) {_COPY} (?:\sbefore(?:\sand\sapproved\sby)?)?
       | {_HOUSES} (?=\W)(?<!\bParliament)
       | statutory\s(?:instruments?|rule) | sift(?:ing)? | enhanced\sscrutiny
       | legislative\sconsent

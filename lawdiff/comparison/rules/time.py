@@ -49,20 +49,28 @@ _LENGTH = rf"""
     (?: \s(?:old|of\sage|or\s(?:more|over|older|under|younger)) )?"""
 _DATE = rf"\b(?:{_BOUND}\s)? (?:the\s)? (?:{_DAY})? {_MONTH} (?:\s\d{{4}})?"
 _SOMEBODY = "|".join(
-    rf"(?<=\b{word}\s)"
-    for word in (
-        "child children person persons people youth youths pupil pupils student students those "
-        "individual individuals anyone someone boy boys girl girls minor minors he she patient "
-        "patients member members resident residents is are was were aged"
-    ).split()
+    rf"(?<=\b(?:{words})\s)"
+    for words in (  # of one length each, as a look backwards asks
+        "he|is",
+        "boy|she|are|was",
+        "boys|girl|were|aged",
+        "child|youth|pupil|those|girls|minor",
+        "person|people|youths|pupils|anyone|minors|member",
+        "persons|student|someone|patient|members",
+        "children|students|patients|resident",
+        "residents",
+        "individual",
+        "individuals",
+    )
 )
 _THINGS = r"(?:per\s|metre|kilo|mile|feet|acre|hectare|gram|tonne|litre|[kcm]m\b|[km]g\b|[kM]W\b)"
-_AGE = rf"""
+_OF_AGE = rf"""
     \b(?: (?:under|over|above|below|attain(?:s|ed|ing)?|reach(?:es|ed|ing)?)\s(?:the\s)?age\sof
         | (?:of\s)?the\sage\sof | (?:persons?\s)?aged? | ages? )\s
       (?:of\s|at\sleast\s|under\s|over\s|between\s)* {_NUMBER}
-      (?: \s(?:or|and)\s(?:over|above|under|below|older|younger|{_NUMBER}) )? \b
-  | \b(?:under|over)\s\d{{1,2}}(?=\s?[.,;)]|\s(?:or|and|may|must|is|who|at|on|in)\b|$)
+      (?: \s(?:or|and)\s(?:over|above|under|below|older|younger|{_NUMBER}) )? \b"""
+_AGE = rf"""
+    \b(?:under|over)\s\d{{1,2}}(?=\s?[.,;)]|\s(?:or|and|may|must|is|who|at|on|in)\b|$)
   | (?=(?:under|over)\s\d)(?:{_SOMEBODY}) (?:under|over)\s\d{{1,2}}\b(?!\s?(?:%|°|{_THINGS}))
   | \b\d{{1,2}}\s(?:or|and)\s(?:over|under|older|younger)\b
   | \bunder-\d+s?\b"""
@@ -110,7 +118,8 @@ LEXICON = Lexicon(
         Words(_LENGTH, tuple(_UNITS_SAID)),
         Words(rf"\b(?:{_BOUND}\s)?(?:the\s)?{numerals.ORDINAL}\s{_UNIT}(?!\w)", tuple(_UNITS_SAID)),
         Words(rf"{_DATE} | \b{_MONTHS}", tuple(_MONTHS_SAID)),
-        Words(_AGE, ("age", "under", "over", "below", "older", "younger")),
+        Words(_OF_AGE, ("age",)),
+        Words(_AGE, ("under", "over", "older", "younger")),
         Words(_YEAR, ("19", "20")),
         Words(rf"\b{_WEEKDAYS}\b", ("day",)),
         Words(_CLOCK, tuple("0 1 2 3 4 5 6 7 8 9".split())),
