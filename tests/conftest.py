@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.examples import LONG
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 
@@ -25,7 +27,7 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the long tests out unless LAWDIFF_LONG=1."""
-    if os.environ.get("LAWDIFF_LONG") == "1":
+    if LONG:
         return
     skip = pytest.mark.skip(reason="takes minutes; set LAWDIFF_LONG=1")
     for item in items:

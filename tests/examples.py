@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 
+LONG = os.environ.get("LAWDIFF_LONG") == "1"
+"""Whether tests that take minutes are to run."""
+
 
 def examples(number: int) -> int:
     """``number`` if LAWDIFF_LONG=1, else an eighth of it."""
-    return number if os.environ.get("LAWDIFF_LONG") == "1" else max(number // 8, 1)
+    return number if LONG else max(number // 8, 1)

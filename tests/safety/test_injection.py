@@ -7,7 +7,6 @@ counted and named by sink and payload. A sample in every run, all of them in the
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -149,15 +148,7 @@ def listener() -> Iterator[Listener]:
 
 @pytest.fixture(
     scope="module",
-    params=[
-        "a sample",
-        pytest.param(
-            "all",
-            marks=pytest.mark.skipif(
-                os.environ.get("LAWDIFF_LONG") != "1", reason="takes minutes; set LAWDIFF_LONG=1"
-            ),
-        ),
-    ],
+    params=["a sample", pytest.param("all", marks=pytest.mark.long)],
 )
 def chosen(request: pytest.FixtureRequest) -> list[int]:
     """Places in the fixture of the payloads to try."""
