@@ -55,7 +55,7 @@ def read_bytes(path: str | os.PathLike[str], limit: int = DEFAULT_LIMIT) -> byte
     if len(data) > limit:
         # It grew since it was measured.
         raise _too_large(name, limit)
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadablePrint("is empty", path=name, remedy="Fetch the print again.")
     for magic, form in _COMPRESSED.items():
         if data.startswith(magic):

@@ -23,9 +23,6 @@ _DEFINITION = re.compile(
 )
 """An entry of a list of definitions whose term is not tagged as one."""
 
-_PLACE = re.compile(r"\s*(\d{1,5})-(\d{1,4})\s*").fullmatch
-"""``24-15``: page 24, line 15."""
-
 # Looked up once: an enumeration's members cost as much as a comparison each time.
 _BLOCK = Role.BLOCK
 _INSTRUCTION = Role.INSTRUCTION
@@ -60,6 +57,7 @@ class Contents:
         self._names: dict[object, str] = {}
         self._keys: dict[str, str] = {}
         self._heeded: etree._Element | None = None
+        self._metas: list[etree._Element] = []
 
     # Provisions
 
@@ -184,6 +182,13 @@ class Contents:
             text.broken |= apart
             self._contents(element, draft, text)
             text.broken |= apart
+        elif role is Role.SKIP:
+            self._skip(element)
+
+    def _skip(self, element: etree._Element) -> None:
+        """Pass by what is not printed, and remember metadata: notes may be kept among it."""
+        if self._names.get(element.tag) == "meta":
+            self._metas.append(element)
 
     def contents(self, element: etree._Element, draft: Draft, text: Text) -> None:
         """Take a block's words into ``text``, apart from what stands around it."""
@@ -200,27 +205,23 @@ class Contents:
                 self.contents(element, draft, text)
             return
         draft.numbered = True
-        words = self._plain_number(element)
-        if words is None:
+        words = element.text or ""
+        parts = element[:]
+        if len(parts) == 1 and not words and isinstance(parts[0], _ProcessingInstruction):
+            # It begins a printed line, as many do.
+            self.instruction(parts[0], None)
+            words = parts[0].tail or ""
+        elif parts:
+            words = ""
+        words = words.strip(LAYOUT)
+        if not words or "\n" in words or "  " in words or "\t" in words or "\r" in words:
             number = Text()
             self._contents(element, draft, number)
             draft.number = number.text
             draft.number_place = number.first
-        elif words:
+        else:
             draft.number = words
             draft.number_place = self._place
-
-    def _plain_number(self, element: etree._Element) -> str | None:
-        """A number of one piece, at most with a mark of page and line in front; else ``None``."""
-        words = element.text
-        if len(element):
-            mark = element[0]
-            if words or len(element) > 1 or not isinstance(mark, _ProcessingInstruction):
-                return None
-            self.instruction(mark, None)
-            words = mark.tail
-        words = words.strip(LAYOUT) if words else ""
-        return None if "\n" in words or "  " in words or "\t" in words or "\r" in words else words
 
     def _heading(self, element: etree._Element, draft: Draft, text: Text, head: bool) -> None:
         if not head:
@@ -361,9 +362,9 @@ class Contents:
         """``<?L 24-15?>``: line 15 of page 24 begins here; others say nothing of the print."""
         if element.target != "L" or element is self._heeded:
             return
-        found = _PLACE(element.text or "")
-        if found is not None:
-            self._place = place = (int(found[1]), int(found[2]))
+        page, _, line = (element.text or "").strip().partition("-")
+        if page.isdecimal() and line.isdecimal() and len(page) <= 5 and len(line) <= 4:
+            self._place = place = (int(page), int(line))
             if text is not None:
                 text.mark(place)
 

@@ -70,12 +70,14 @@ def _read(data: bytes, path: str, limits: Limits, kept: list[object] | None, pat
     identifiers = Identifiers(root)
     placeholders = Placeholders(document, identifiers)
     metadata = read_metadata(document, placeholders)
-    ghosts = Ghosts(root) if holds(data, "softmove_to") or holds(data, "softaction") else None
+    leos = holds(data, "leos")
+    marked = leos and (holds(data, "softmove_to") or holds(data, "softaction"))
+    ghosts = Ghosts(root) if marked else None
     walk = Walk(placeholders, _section_kind(document), ghosts)
     if kept is not None and len(data) <= _SMALL:
         kept.append((root, walk))
     walk.gather(document)
-    walk.gather_notes(document)
+    walk.gather_notes()
     if not any(_counts(draft) for draft in walk.drafts):
         raise UnreadablePrint(
             f"no provision was found in it (it is <{local_name(document.tag)}>)",
@@ -83,7 +85,7 @@ def _read(data: bytes, path: str, limits: Limits, kept: list[object] | None, pat
             remedy="lawdiff compares prints of Bills: check that this is one, and whole.",
         )
     language = _language(root, metadata, walk.drafts)
-    european = metadata.country.lower() == "eu" or holds(data, "leos")
+    european = metadata.country.lower() == "eu" or leos
     name = document.get("name") or ""
     cite(walk.drafts, tradition_of(language, european, name, metadata.title))
     targets = Targets(walk.drafts, identifiers, placeholders)

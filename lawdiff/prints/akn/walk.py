@@ -7,9 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from lawdiff.prints.akn.contents import Contents, IsGhost
+from lawdiff.prints.akn.contents import Contents
 from lawdiff.prints.akn.drafts import Draft
-from lawdiff.prints.akn.metadata import Placeholders
 from lawdiff.prints.akn.vocabulary import TRANSPARENT, Role, local_name
 from lawdiff.prints.model import Kind, Warning
 from lawdiff.prints.words import LAYOUT
@@ -36,12 +35,6 @@ class Walk(Contents):
     _outside = ""
     """What it is on outside the body: the cover, the preface, the back."""
 
-    def __init__(
-        self, placeholders: Placeholders, section: Kind, is_ghost: IsGhost | None = None
-    ) -> None:
-        super().__init__(placeholders, section, is_ghost)
-        self._metas: set[str] = set()
-
     def gather(self, element: etree._Element, above: Draft | None = None) -> None:
         """Walk an element that only gathers others: the document, its body, its cover."""
         loose = None
@@ -53,9 +46,9 @@ class Walk(Contents):
             if child.tail and child.tail.strip(LAYOUT):
                 loose = self._loose(element, above, loose, child.tail)
 
-    def gather_notes(self, document: etree._Element) -> None:
+    def gather_notes(self) -> None:
         """Read the notes that a file keeps among its metadata; they are printed all the same."""
-        for meta in document.iter(*self._metas) if self._metas else ():
+        for meta in self._metas:
             for notes in meta.iterchildren(etree.Element):
                 if local_name(notes.tag) == "notes":
                     for note in notes.iterchildren(etree.Element):
@@ -73,13 +66,13 @@ class Walk(Contents):
 
     def _gather_one(self, child: Any, above: Draft | None) -> None:
         role = self._roles.get(child.tag) or self._learn(child)
-        if role is Role.SKIP and self._names.get(child.tag) == "meta":
-            self._metas.add(child.tag)
         if role is Role.INSTRUCTION:
             self.instruction(child, None)
         elif role is Role.PROVISION:
             self._provision(child, above)
-        elif role is not Role.SKIP:
+        elif role is Role.SKIP:
+            self._skip(child)
+        else:
             self._gathered(child, self._names[child.tag], above)
 
     def _gathered(self, child: etree._Element, name: str, above: Draft | None) -> None:
