@@ -92,7 +92,7 @@ def _sign(tokens: Tokens, start: int, end: int) -> bool:
 
 def _ratio(tokens: Tokens, n: int) -> bool:
     """It touches a figure on both sides: "1:8"."""
-    start, end = tokens.starts[n], tokens.ends[n]
+    start = tokens.starts[n]
     return tokens.text[max(0, start - 1) : start].isdigit() and _before_figure(tokens, n)
 
 
