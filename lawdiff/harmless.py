@@ -2,6 +2,8 @@
 
 Escaping for HTML and Markdown stands with the pages; here is what concerns every form: cells
 that a spreadsheet would run, and characters that turn the direction of the text around them.
+
+Patterns stand as strings and are compiled when first needed: every run loads this module.
 """
 
 from __future__ import annotations
@@ -12,19 +14,15 @@ from collections.abc import Sequence
 from typing import Any
 
 _UNSEEN = "\\s\\x00-\\x20\\x7f-\\xa0\\xad\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff"
-_FORMULA = re.compile(f"[{_UNSEEN}]*[=+\\-@|＝＋－＠﹦﹢﹣﹫\\t\\r\\n]")
+_FORMULA = f"[{_UNSEEN}]*[=+\\-@|＝＋－＠﹦﹢﹣﹫\\t\\r\\n]"
 """How a cell begins that may be run; spreadsheets differ in what they skip before the sign."""
 
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060\ufeff"
 """Characters that turn the direction of text, and those of no width that stand for nothing."""
 
-_TURN = re.compile(f"[{_TURNS}]")
-_STEERS = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{_TURNS}]")
+_STEERS = f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{_TURNS}]"
 
-_JSON = [
-    re.compile(kind)
-    for kind in (b"\x7f", b"\xc2[\x80-\x9f]", b"\xe2\x80[\xa8-\xae]", b"\xe2\x81[\xa6-\xa9]")
-]
+_JSON = (b"\x7f", b"\xc2[\x80-\x9f]", b"\xe2\x80[\xa8-\xae]", b"\xe2\x81[\xa6-\xa9]")
 """In UTF-8: old control characters, separators of lines, turns of direction.
 
 Apart, because a pattern that begins with one certain byte is found ten times as fast."""
@@ -41,7 +39,7 @@ def defused(cells: Sequence[Any]) -> list[Any]:
 
 def _defused(cell: str) -> str:
     """One cell; a bare carriage return in it would end the line for some readers."""
-    if _FORMULA.match(cell):
+    if re.match(_FORMULA, cell):
         cell = f"'{cell}"
     return cell.replace("\r", " ") if "\r" in cell else cell
 
@@ -57,7 +55,7 @@ def upright(page: str) -> str:
     """
     if page.isascii() or not any(turn in page for turn in _TURNS):
         return page
-    return _TURN.sub(lambda found: f"[U+{ord(found[0]):04X}]", page)
+    return re.sub(f"[{_TURNS}]", lambda found: f"[U+{ord(found[0]):04X}]", page)
 
 
 def still(text: str) -> str:
@@ -66,7 +64,7 @@ def still(text: str) -> str:
     >>> still("a\x9b31m")
     'a[U+009B]31m'
     """
-    return _STEERS.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return re.sub(_STEERS, lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def plain_json(data: bytes) -> bytes:
@@ -79,8 +77,8 @@ def plain_json(data: bytes) -> bytes:
     b'"\\u202e"'
     """
     for kind in _JSON:
-        if kind.search(data):
-            data = kind.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), data)
+        if re.search(kind, data):
+            data = re.sub(kind, lambda found: b"\\u%04x" % ord(found[0].decode()), data)
     return data
 
 

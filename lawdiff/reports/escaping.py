@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import escape
-
-_special = re.compile("[&<>\"']").search
 
 
 def esc(text: str) -> str:
@@ -17,4 +13,6 @@ def esc(text: str) -> str:
     >>> esc("a < b"), esc("clause 1")
     ('a &lt; b', 'clause 1')
     """
-    return text if _special(text) is None else str(escape(text))
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        return str(escape(text))
+    return text
