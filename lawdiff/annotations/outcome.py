@@ -51,7 +51,9 @@ class Home:
 
     def not_there(self, note: Note, why: str, nearest: int | None = None) -> CarriedNote:
         """A note that cites what its print does not have; ``nearest`` is what is near to it."""
-        carried = unplaced(note, f"{why} ({self.names()[0]})", self.side, self.written_on)
+        named = self.names()[0]
+        said = why if named in why else f"{why} ({named})"
+        carried = unplaced(note, said, self.side, self.written_on)
         if nearest is None:
             return carried
         at, desk = nearest, self.here
