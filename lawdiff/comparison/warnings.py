@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lawdiff.alignment.model import Alignment
@@ -11,6 +12,7 @@ from lawdiff.limits import Limits
 from lawdiff.prints.model import Print
 from lawdiff.prints.pdf.check import page_marks, said_of, same_print
 
+_KIND = re.compile(r" (?:bill|act(?: \d{4})?)$")
 _NAMED = 5
 """Provisions that are named, of many."""
 
@@ -24,6 +26,13 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
         other = bool(old.title and new.title) and _title(old) != _title(new)
     if other:
         found.append(f"These look like prints of different Bills: {_said(old)} and {_said(new)}.")
+    # A Bill's last print is its Act; before a Bill, or beside another, an Act is a slip.
+    if {old.doctype, new.doctype} == {"act", "bill"} and (other or old.doctype == "act"):
+        act, bill = (old, new) if old.doctype == "act" else (new, old)
+        found.append(
+            f"{act.path} is an Act and {bill.path} a Bill. If a print of the Bill was meant, "
+            "take that from the Bill's publications page."
+        )
     if old.language and new.language and old.language != new.language:
         found.append(f"The prints are in different languages ({old.language} and {new.language}).")
     if old.date and new.date and old.date > new.date:
@@ -76,7 +85,8 @@ def coarser(rows: Sequence[Row], limits: Limits) -> list[str]:
 
 def _title(print_: Print) -> str:
     title = print_.title.casefold().replace("[hl]", "")
-    return " ".join("".join(c if c.isalnum() else " " for c in title).split())
+    words = "".join(c if c.isalnum() else " " for c in title).split()
+    return _KIND.sub("", " ".join(words))
 
 
 def _said(print_: Print) -> str:

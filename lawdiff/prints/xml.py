@@ -31,7 +31,12 @@ _DECLARED = re.compile(r"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)
 _UTF_8_BOM = codecs.BOM_UTF8
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<", re.S)
 """What may stand before a document's first element or its DOCTYPE."""
+_IN_FRONT = re.compile(rb"(?:\xef\xbb\xbf|[ \t\r\n])+(?=<)")
+_XML = b"<?xml"
 _DECLARATION = "<!ENTITY"
+_NAMESPACES = re.compile(rb"""xmlns(?::[^\s="']+)?\s*=\s*["']([^"']*)["']""")
+_FAMILY = re.compile("docs.oasis-open.org/legaldocml|akomantoso.org|Inhaltsdaten.LegalDocML|^$")
+"""Namespaces in which Akoma Ntoso is written, none among them."""
 _MANY = 20
 """Faults of one kind that are named one by one."""
 _READ_ANYWAY = "read all the same"
@@ -51,10 +56,11 @@ def parse(data: bytes, path: str, limits: Limits = DEFAULT) -> tuple[etree._Elem
     Raises:
         UnreadablePrint: not XML, cut short, in an unknown encoding, or declaring entities.
     """
+    warnings: list[Warning] = []
+    data = _from_its_start(data, warnings)
     width = _check_encoding(data, path)
     if not _begins_at_once(data) and any(_DECLARATION.encode(form) in data for form in width):
         raise _entities(path)
-    warnings: list[Warning] = []
     try:
         root = etree.fromstring(data, _parser(limits))
     except etree.XMLSyntaxError as error:
@@ -64,7 +70,32 @@ def parse(data: bytes, path: str, limits: Limits = DEFAULT) -> tuple[etree._Elem
     _refuse_entities(root, path)
     if holds(data, "xml:id"):
         warnings.extend(few(list(_repeated_ids(root))))
+    warnings.extend(few(list(_mixed(root, data))))
     return root, warnings
+
+
+def _from_its_start(data: bytes, warnings: list[Warning]) -> bytes:
+    """A document that begins as one must; what stands in front is white space and marks.
+
+    Line ends are moved into the declaration, where they may stand, so that lines keep their
+    numbers.
+    """
+    front = _IN_FRONT.match(data)
+    if front is None:
+        return data
+    if front[0] == _UTF_8_BOM:
+        said = "a byte-order mark"
+    else:
+        said = "white space" if _UTF_8_BOM not in front[0] else "byte-order marks or white space"
+        if data.startswith(_XML, front.end()):
+            lines = b"\n" * front[0].count(b"\n")
+            data = _XML + lines + data[front.end() + len(_XML) :]
+        elif _UTF_8_BOM in front[0]:
+            data = front[0].replace(_UTF_8_BOM, b"") + data[front.end() :]
+        else:
+            return data
+    warnings.append(Warning(f"the file begins with {said}: {_READ_ANYWAY}", line=1))
+    return data
 
 
 def holds(data: bytes, word: str) -> bool:
@@ -310,3 +341,24 @@ def _repeated_ids(root: etree._Element) -> Iterator[Warning]:
                 line=element.sourceline,
             )
         seen.add(identifier)
+
+
+def _mixed(root: etree._Element, data: bytes) -> Iterator[Warning]:
+    """Where elements of Akoma Ntoso change to another namespace of the family."""
+    plain = data.replace(b"\0", b"") if b"\0" in data[:200] else data
+    named = {name.decode("utf-8", "replace") for name in _NAMESPACES.findall(plain)}
+    if len([name for name in named if _FAMILY.search(name)]) < 2:
+        return
+    own = etree.QName(root).namespace
+    for element in root.iter(etree.Element):
+        there = etree.QName(element).namespace
+        above = element.getparent()
+        if there == own or above is None or not _FAMILY.search(there or ""):
+            continue
+        if etree.QName(above).namespace != there:
+            said = f"in the namespace {there[:80]!r}" if there else "in no namespace"
+            yield Warning(
+                f"<{etree.QName(element).localname}> is {said}, unlike the document: "
+                f"{_READ_ANYWAY}",
+                line=element.sourceline,
+            )

@@ -59,6 +59,13 @@ def test_a_repeated_eid_is_no_target() -> None:
     assert warning.line == 3
 
 
+def test_a_repeated_guid_is_no_target() -> None:
+    body = '<section class="prov1" GUID="_a"><num>1</num></section>\n' * 3
+    [warning] = read_made(bill(body)).warnings
+    assert warning.message == "GUID '_a' is used more than once: read all the same"
+    assert warning.line == 3
+
+
 def test_an_eid_of_ten_thousand_characters() -> None:
     body = f'<section class="prov1" eId="{"x" * 10_000}"><num>1</num></section>' * 2
     source = read_made(bill(body))
@@ -78,7 +85,11 @@ def test_windows_1252_that_says_it_is_utf_8() -> None:
 
 def test_a_byte_order_mark() -> None:
     data = b"\xef\xbb\xbf" + bill(clause("1", said("One.")))
-    assert read_made(data).provisions[0].text == "One."
+    source = read_made(data)
+    assert source.provisions[0].text == "One."
+    assert [(w.message, w.line) for w in source.warnings] == [
+        ("the file begins with a byte-order mark: read all the same", 1)
+    ]
     text = bill(clause("1", said("One – two."))).decode().replace('encoding="UTF-8"', "")
     for encoding in ("utf-16", "utf-8-sig"):
         assert read_made(text.encode(encoding)).provisions[0].text == "One – two."
@@ -115,7 +126,13 @@ def test_namespaces_mixed_or_missing() -> None:
     old = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0/CSD13"
     mixed = f'<a:section xmlns:a="{old}" class="prov1"><a:num>1</a:num></a:section>'
     data = bill(mixed + clause("2", said("Two.")))
-    assert [p.label for p in read_made(data).provisions] == ["clause 1", "clause 2"]
+    source = read_made(data)
+    assert [p.label for p in source.provisions] == ["clause 1", "clause 2"]
+    [warning] = source.warnings
+    assert warning.message == (
+        f"<section> is in the namespace {old!r}, unlike the document: read all the same"
+    )
+    assert warning.line == 2
     bare = data.replace(f' xmlns="{AKN}"'.encode(), b"")
     assert [p.label for p in read_made(bare).provisions] == ["clause 1", "clause 2"]
 

@@ -16,7 +16,9 @@ from lawdiff.annotations.decoding import decode
 from lawdiff.annotations.markdown import words_of
 from lawdiff.annotations.notes import read_text
 from lawdiff.cli.main import run
+from lawdiff.comparison import compare
 from lawdiff.errors import BadAnnotation, UnreadablePrint
+from lawdiff.history import trace
 from lawdiff.limits import Limits, names
 from lawdiff.prints.reading import read_data
 from tests.pdf.bills import plain
@@ -222,3 +224,47 @@ def test_finding_10_a_provision_in_two_places() -> None:
         "aliases.csv, line 4: nc2 stands as clause 2 on line 2 and as clause 1 here: "
         "neither line is used"
     ]
+
+
+@pytest.mark.parametrize(
+    ("front", "declared", "fault"),
+    [
+        (b"\n", True, "white space"),
+        (b" \r\n\t\r\n", True, "white space"),
+        (b"\xef\xbb\xbf\n", True, "byte-order marks or white space"),
+        (b"\xef\xbb\xbf" * 2, True, "byte-order marks or white space"),
+        (b"\n\xef\xbb\xbf", False, "byte-order marks or white space"),
+        (b"\n\n", False, ""),
+    ],
+)
+def test_finding_11_something_before_the_declaration(
+    front: bytes, declared: bool, fault: str
+) -> None:
+    """A print that a server put a line end in front of was refused, and so was a second mark."""
+    whole = bill(clause("1", said("One – two.")) + '\n<section class="prov1"><num/></section>')
+    if not declared:
+        whole = whole.partition(b"?>")[2].lstrip()
+    source = read_data(front + whole, "made.xml")
+    assert source.provisions[0].text == "One – two."
+    *told, empty = source.warnings
+    assert [one.message for one in told] == (
+        [f"the file begins with {fault}: read all the same"] if fault else []
+    )
+    assert empty.line == 1 + front.count(b"\n") + whole[: whole.index(b"<num/>")].count(b"\n")
+
+
+def test_finding_12_an_act_where_a_bill_was_meant() -> None:
+    """It was compared, and nobody told that it is an Act."""
+    data = bill(clause("1", said("One.")))
+    act = data.replace(b"<bill ", b"<act ").replace(b"</bill>", b"</act>")
+    of_bill, of_act = read_data(data, "bill.xml"), read_data(act, "act.xml")
+    said_so = (
+        "act.xml is an Act and bill.xml a Bill. If a print of the Bill was meant, "
+        "take that from the Bill's publications page."
+    )
+    assert said_so in compare(of_act, of_bill).warnings
+    assert said_so in trace([of_act, of_bill]).warnings
+    assert not compare(of_bill, of_act).warnings, "a Bill's last print is its Act"
+    assert not compare(of_act, of_act).warnings
+    other = read_data(act.replace(b"Harbours", b"Ports"), "act.xml")
+    assert said_so in compare(of_bill, other).warnings

@@ -31,10 +31,13 @@ class Targets:
         for index, draft in enumerate(drafts):
             guid, eid = draft.guid, draft.eid
             if guid:
-                by_guid[guid] = None if guid in by_guid else index
+                if guid in by_guid:
+                    self._repeated(by_guid, "GUID", guid, draft.element)
+                else:
+                    by_guid[guid] = index
             if eid:
                 if eid in by_eid:
-                    self._repeated(eid, draft.element)
+                    self._repeated(by_eid, "eId", eid, draft.element)
                 else:
                     by_eid[eid] = index
 
@@ -47,12 +50,14 @@ class Targets:
             ]
         )
 
-    def _repeated(self, eid: str, element: etree._Element) -> None:
-        if self._by_eid[eid] is not None:
-            self._by_eid[eid] = None
+    def _repeated(
+        self, known: dict[str, int | None], kind: str, identifier: str, element: etree._Element
+    ) -> None:
+        if known[identifier] is not None:
+            known[identifier] = None
             self.warnings.append(
                 Warning(
-                    f"eId {eid[:80]!r} is used more than once: read all the same",
+                    f"{kind} {identifier[:80]!r} is used more than once: read all the same",
                     line=element.sourceline,
                 )
             )
