@@ -182,10 +182,15 @@ def _borne_out(
     said: Target, stand: Standing, citation: Citation, address: Address, meant: Meant
 ) -> bool:
     """Whether the words, read alone, leave room for what a tag says."""
-    if said.status != "here" or meant.scope == "doubt":
+    if said.status != "here":
+        return True
+    bill = not stand.prints.provisions[said.provisions[0]].quoted
+    if bill and meant.scope in ("amended", "existing", "quoted", "other"):
+        return False  # the words speak of another law: "in that Act, in section 5"
+    if meant.scope == "doubt":
         return True
     top = FAMILY.get(address[0].unit) in ("top", "schedule") and address[0].number
-    if top and meant.scope == "own" and not stand.prints.provisions[said.provisions[0]].quoted:
+    if top and meant.scope == "own" and bill:
         return True  # every number of it has been read: the words can lead nowhere else
     words = _by_words(stand, citation, address, meant)
     if words.status == "here":
