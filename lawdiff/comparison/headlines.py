@@ -153,20 +153,18 @@ def _elsewhere(others: Sequence[tuple[Row, Account]]) -> str:
         came = [row for row in of if row.old is None]
         gone = [row for row in of if row.new is None]
         both = [row for row in of if row.old is not None and row.new is not None]
-        for rows, verbs in (
-            (came, ("is inserted", "are inserted")),
-            (gone, ("is left out", "are left out")),
-            (both, ("changes", "change")),
-        ):
-            if rows:
-                said.append(_some(len(rows), name, f"{name}s", verbs))
-    covers = sum(_kind(row) == "cover" for row in changed)
-    rest = sum(_kind(row) not in {*_NAMED, "cover"} for row in changed)
-    verbs = ("changes", "change")
+        if came:
+            said.append(f"{_some(came, name)} {_be(came)} inserted")
+        if gone:
+            said.append(f"{_some(gone, name)} {_be(gone)} left out")
+        if both:
+            said.append(f"{_some(both, name)} {_changes(both)}")
+    rest = [row for row in changed if _kind(row) not in {*_NAMED, "cover"}]
     if rest:
-        said.append(_some(rest, "text outside clauses", "texts outside clauses", verbs))
+        said.append(f"{_some(rest, 'text')} outside clauses {_changes(rest)}")
+    covers = [row for row in changed if _kind(row) == "cover"]
     if covers:
-        said.append(_some(covers, "text on the cover", "texts on the cover", verbs))
+        said.append(f"{_some(covers, 'text')} on the cover {_changes(covers)}")
     return f"{_upper('; '.join(said))}." if said else ""
 
 
@@ -178,8 +176,8 @@ def _kind(row: Row) -> str:
     return provision.kind if provision else ""
 
 
-def _some(number: int, one: str, many: str, verbs: tuple[str, str]) -> str:
-    return f"{_word(number)} {one if number == 1 else many} {verbs[number != 1]}"
+def _some(items: Sequence[object], name: str) -> str:
+    return f"{_word(len(items))} {name if len(items) == 1 else f'{name}s'}"
 
 
 def _plural(words: str) -> str:

@@ -26,17 +26,20 @@ _VERB = re.compile(
     r"|(?:is|are|was|were) (?:further )?(?:amended|repealed|revoked|omitted|modified|inserted)"
     r"|(?:is|are|were) substituted|amended (?:as|in accordance|by)|has effect as if"
     r"|ceases? to have effect|becomes?)\b|(?:for|after|before) (?:the words? )?[“\"])"
-    r"|^(?:in|after|before|for|at the end of) (?:(?:the|that) )?(?:heading|entry|definition|table"
-    r"|words|consequence|(?:sub-?)*(?:section|paragraph)|schedule|part|chapter|article|regulation"
-    r"|point|(?-i:[A-Z“\"])|(?-i:[^.]{0,80}?\b(?:Act|GDPR|Regulations?|Order|Measure|Rules)\b))"
-    r".*[—–:]$",
-    re.IGNORECASE | re.DOTALL,
 )
+_OPENS = re.compile(
+    r"(?:in|after|before|for|at the end of) (?:(?:the|that) )?(?:heading|entry|definition|table"
+    r"|words|consequence|(?:sub-?)*(?:section|paragraph)|schedule|part|chapter|article|regulation"
+    r"|point|(?-i:[A-Z“])|\"|(?-i:[^.]{0,80}?\b(?:Act|GDPR|Regulations?|Order|Measure|Rules)\b))",
+    re.IGNORECASE,
+)
+_MORE_FOLLOWS = ("—", "–", ":", "—\n", "–\n", ":\n")
+"""How words end under which the law that they put in stands."""
 _HINTS = tuple(
     """insert substitut omit leave repeal revoke renumber add move amended modified effect become
     “ \"""".split()
 )
-"""Small letters of which some stand wherever a verb does; and see :func:`_instructs`."""
+"""Small letters of which some stand wherever a verb does."""
 _LEAD = re.compile(
     r"\b(?:is|are) (?:further )?(?:amended|modified)\b|amended (?:as|in accordance)"
     r"|has effect as if"
@@ -297,14 +300,13 @@ def _names_one(citation: Citation, unit: Unit) -> bool:
 
 def _instructs(text: str) -> bool:
     """Whether words have a verb that amends; most have nothing that looks like one."""
-    if text[-1:] not in ("—", "–", ":", "\n"):
-        lower = text.lower()
-        for hint in _HINTS:
-            if hint in lower:
-                break
-        else:
-            return False
-    return _VERB.search(text) is not None
+    lower = text.lower()
+    for hint in _HINTS:
+        if hint in lower:
+            if _VERB.search(lower):
+                return True
+            break
+    return text.endswith(_MORE_FOLLOWS) and _OPENS.match(text) is not None
 
 
 def _lead(text: str) -> re.Match[str] | None:

@@ -31,7 +31,7 @@ _OWN = re.compile(
 
 _LED = (
     r"(?=(?:the|that|those|an?|any|each|every|all|either|both|neither|such|said|another|other|same"
-    rf"|which|whose|its?|them)\b|[A-Z\d“\"‘'(\[]|[a-z]+\.?{SPACE}\d)"
+    rf"|which|whose|its?|them)\b|[A-Z\d\"'(\[]|[“‘]|[a-z]+\.?{SPACE}\d)"
 )
 """How a name begins: "the", a capital, "asp 12"; not "under section 5 of failure to comply"."""
 
@@ -62,7 +62,7 @@ _NAME = (
     rf"|(?:[A-Z][\w’'()-]*,?{SPACE}+(?:(?:and|of|the|for|in|to|etc\.?){SPACE}+)*){{1,12}}?{_SORTS}"
     rf"{SPACE}+{_YEAR}|[A-Z]{{2,}}[A-Za-z]*{SPACE}+{_YEAR})"
 )
-_CAPITALS = rf"(?:[A-Z\d][\w’'()-]*,?{SPACE}*(?:(?:and|of|the|for|in|to|etc\.?){SPACE}+)*){{1,40}}"
+_CAPITALS = rf"(?:[A-Z\d][\w’'-\-]*,?{SPACE}*(?:(?:and|of|the|for|in|to|etc\.?){SPACE}+)*){{1,40}}"
 _MAY_STAND_APART = re.compile(
     rf"{SPACE}*[(\[](?:of{SPACE}[^()\[\]]{{0,200}}"
     rf"|(?:(?:in|under){SPACE}+)?(?:(?:[Tt]he|that|those){SPACE}+)?(?:principal{SPACE}+)?{_CAPITALS})"

@@ -73,7 +73,7 @@ _ANCHORS = (
 )
 
 START = re.compile(
-    rf"(?<![\w’'/])(?=[SsPpCcAaRrTtIiHh§])(?:"
+    rf"(?<![\w’'])(?<!/)(?=[SsPpCcAaRrTtIiHh§])(?:"
     rf"(?P<unit>(?!title)(?i:{WORD_UNITS})|(?i:{_SHORT_UNITS})\.|{_WITHOUT_POINT}(?={SPACE}?[\d(])|§§?)"
     rf"{SPACE}*{_NUMBERISH}"
     rf"|(?P<anchor>(?i:{_ANCHORS})){SPACE}+"
@@ -86,7 +86,7 @@ START = re.compile(
 
 _BARE = r"\s+(?:[Ss](?:e|u|ch)|[Pp]ar|[Cc](?:l|h)|[Aa](?:r|nn)|[Rr](?:eg|ul)|Tit)"
 MAY_START = re.compile(
-    r"[^\w’'/](?:(?:"
+    r"[^\w’'](?<!/)(?:(?:"
     r"[Ss](?:[Ee](?i:ctions?|cs?\.?)|[Uu](?i:b-?(?:s|par)[a-z-]*\.?)|[Cc](?i:hedules?|h(?:ed)?s?\.?)"
     r"|[Ss]?\.?)"
     r"|[Pp](?:[Aa](?i:r(?:agraph|a|t)s?\.?)|[Oo](?i:ints?)|[Tt](?i:s?\.?))"

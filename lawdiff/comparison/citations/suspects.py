@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from lawdiff.alignment.model import Alignment
@@ -66,35 +67,35 @@ class _Rows(NamedTuple):
     texts: list[str]
     linked: list[int]
     """Entries with links of the files' own."""
+    around: list[tuple[int, frozenset[str]]]
+    """Texts in a clause or schedule inside which numbers moved, and which these are."""
 
 
 def suspects(stability: Stability, alignment: Alignment) -> Iterator[Suspect]:
     """Texts and headings to look at again, in the alignment's order."""
     if not stability.shaken:
         return
-    rows = _unchanged(alignment)
-    starts = [0]
-    for text in rows.texts:
-        starts.append(starts[-1] + len(text) + 1)
+    rows = _unchanged(stability, alignment)
+    starts = [0, *accumulate(len(text) + 1 for text in rows.texts)]
     joined = "\x00".join(rows.texts).replace("\u00a0", " ")
     bare = _with_bare_numbers(stability, starts, joined)
     bare |= {n for n in rows.linked if _retagged(stability, rows.pairs[n])}
     found = _cited(stability, rows, starts, joined) | bare
     found |= set(_pointing(stability, rows, starts, joined))
-    around = stability.around
-    for n, (old, _, field) in enumerate(rows.pairs):
-        moved = around[old] if field == "text" else None
-        if moved is not None and n not in found and _cites_inside(rows.texts[n], moved):
+    for n, moved in rows.around:
+        if n not in found and _cites_inside(rows.texts[n], moved):
             found.add(n)
     for n in sorted(found):
         yield Suspect(*rows.pairs[n], n in bare)
 
 
-def _unchanged(alignment: Alignment) -> _Rows:
+def _unchanged(stability: Stability, alignment: Alignment) -> _Rows:
+    moved = stability.around
     olds, news = alignment.old.provisions, alignment.new.provisions
     pairs: list[tuple[int, int, Field]] = []
     texts: list[str] = []
     linked: list[int] = []
+    around: list[tuple[int, frozenset[str]]] = []
     for pair in alignment.pairs:
         old, new = pair.old, pair.new
         if old is None or new is None or not pair.primary:
@@ -105,6 +106,9 @@ def _unchanged(alignment: Alignment) -> _Rows:
         if was.text == now.text and len(was.text) >= _SHORTEST:
             if was.references:
                 linked.append(len(pairs))
+            inside = moved[old]
+            if inside is not None:
+                around.append((len(pairs), inside))
             pairs.append((old, new, "text"))
             texts.append(was.text)
         if was.heading and was.heading == now.heading and len(was.heading) >= _SHORTEST:
@@ -112,7 +116,7 @@ def _unchanged(alignment: Alignment) -> _Rows:
                 linked.append(len(pairs))
             pairs.append((old, new, "heading"))
             texts.append(was.heading)
-    return _Rows(pairs, texts, linked)
+    return _Rows(pairs, texts, linked, around)
 
 
 def _retagged(stability: Stability, pair: tuple[int, int, Field]) -> bool:
@@ -152,9 +156,10 @@ def _cited(stability: Stability, rows: _Rows, starts: Sequence[int], joined: str
 
 def _lists(joined: str, word: str, moved: frozenset[str]) -> Iterator[re.Match[str]]:
     """Numbers of a unit that may have moved, no other law's by the words after them."""
+    if not moved:
+        return
     known: dict[str, bool] = {}
-    at = joined.find(word) if moved else -1
-    while at >= 0:
+    for at in _offsets(joined, word):
         listed = _LIST.match(joined, at + len(word))
         if listed:
             numbers = listed[1]
@@ -163,7 +168,6 @@ def _lists(joined: str, word: str, moved: frozenset[str]) -> Iterator[re.Match[s
                 may = known[numbers] = _may_move(numbers, moved)
             if may and not _LAW_FOLLOWS.match(joined, listed.end()):
                 yield listed
-        at = joined.find(word, at + 1)
 
 
 _BESIDE = ("preceding ", "previous ", "foregoing ", "following ", "next ")
@@ -177,11 +181,9 @@ def _pointing(
 ) -> Iterator[int]:
     """Rows that point at what stands beside them, or around them and is another than before."""
     for word in _BESIDE:
-        at = joined.find(word)
-        while at >= 0:
+        for at in _offsets(joined, word):
             if _UNIT.match(joined, at + len(word)):
                 yield bisect_right(starts, at) - 1
-            at = joined.find(word, at + 1)
     for kind in AROUND:
         for row in _where(joined, starts, (f"this {kind.capitalize()}",)):
             old, new, _ = rows.pairs[row]
@@ -205,10 +207,16 @@ def _with_bare_numbers(stability: Stability, starts: Sequence[int], joined: str)
 def _where(joined: str, starts: Sequence[int], words: Sequence[str]) -> Iterator[int]:
     """Rows in which any of some words stand."""
     for word in words:
-        at = joined.find(word)
-        while at >= 0:
+        for at in _offsets(joined, word):
             yield bisect_right(starts, at) - 1
-            at = joined.find(word, at + 1)
+
+
+def _offsets(joined: str, word: str) -> Iterator[int]:
+    """Where a word stands."""
+    at = joined.find(word)
+    while at >= 0:
+        yield at
+        at = joined.find(word, at + 1)
 
 
 def _may_move(words: str, moved: frozenset[str]) -> bool:
