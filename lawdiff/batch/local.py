@@ -10,6 +10,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import Counter
@@ -18,6 +19,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import ForkServerProcess
+from types import ModuleType
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -58,6 +61,27 @@ class _NoLock:
         return None
 
 
+_main_hidden = threading.Lock()
+
+
+class _Worker(ForkServerProcess):
+    """A process that does not begin by running the script that started the batch.
+
+    Python's own do, and a script that calls ``run_batch`` outside
+    ``if __name__ == "__main__":`` would start a batch in every worker. Ours need nothing of it.
+    """
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:  # noqa: N802  (multiprocessing's name)
+        with _main_hidden:
+            main = sys.modules["__main__"]
+            sys.modules["__main__"] = ModuleType("__main__")
+            try:
+                return ForkServerProcess._Popen(process_obj)
+            finally:
+                sys.modules["__main__"] = main
+
+
 class _Context:
     """How pebble starts processes; remembers them, so that they can be ended at once.
 
@@ -75,7 +99,7 @@ class _Context:
         return _NoLock()
 
     def Process(self, *args: Any, **kwargs: Any) -> Any:  # noqa: N802
-        return self._remembered(self._context.Process(*args, **kwargs))
+        return self._remembered(_Worker(*args, **kwargs))
 
     def _remembered(self, process: Any) -> Any:
         self.started = [one for one in self.started if one.exitcode is None]

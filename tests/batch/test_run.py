@@ -7,6 +7,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,19 @@ def test_a_report_and_a_comparison_for_each_pair_and_nothing_else(made: Path) ->
         [".lawdiff", "bills", "changes.csv", "changes.parquet", "comparisons", "failures.csv",
          "index.html", "journal.jsonl", "provisions.parquet", "reports"]
     )  # fmt: skip
+
+
+def test_the_example_of_the_docs_runs_as_a_script(corpus: Path, tmp_path: Path) -> None:
+    """Without a guard for ``__main__`` each worker began a batch of its own, for ever."""
+    docs = Path(__file__).parents[2] / "docs/batch.md"
+    (example,) = re.findall(r"```python\n(.*?)```", docs.read_text(encoding="utf-8"), re.S)
+    script = tmp_path / "script.py"
+    script.write_text(example + "print(summary)", encoding="utf-8")
+    shutil.copytree(corpus / "specimen", tmp_path / "bills")
+    command = [sys.executable, str(script)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "site/index.html").exists()
 
 
 def test_a_report_is_what_compare_makes(
