@@ -20,7 +20,8 @@ _ONE_WORD = frozenset(
     decisionmaking policymaker policymakers landowner landowners homeowner homeowners timetable
     workplace workplaces database databases lifelong nationwide reenact reenacted reenactment
     safeguard goodwill fulltime parttime headteacher headteachers taxpayer taxpayers
-    ratepayer ratepayers rulemaking lawmaking caretaker caseworker caseworkers""".split()
+    ratepayer ratepayers rulemaking lawmaking caretaker caseworker caseworkers sublet sublets
+    subletting noone""".split()
 )
 """Joined, hyphenated or apart, one word."""
 

@@ -8,7 +8,8 @@ from lawdiff.comparison.rules.lexicon import Lexicon, Words
 _MEASURES = (
     r"(?:per\scent|percent(?:age)?(?:\spoints?)?|%|pounds|pence|metres?|kilometres?|miles?|feet"
     r"|yards?|acres?|hectares?|grams?|kilograms?|tonnes?|litres?|millilitres?|decibels?"
-    r"|square\s\w+|cubic\s\w+|[kcmµμn]?m[²³]|[µμn][gml]|km|kg|mg|cm|mm|ml|kW|MW|GW|storeys?"
+    r"|square\s\w+|cubic\s\w+|[kcmµμn]?m[²³]|[µμn][gml]|[kcm]m|[km]g|ml|ha|dB|[kMGT](?:Wh?|V|Hz|B)|Wh"
+    r"|(?<=\s)[glmtWV]|(?<=\d)p|storeys?"
     r"|times|degrees|°(?:\s?[CF])?)"
 )
 _BOUNDS = r"""(?:

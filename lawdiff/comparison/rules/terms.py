@@ -17,6 +17,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from lawdiff.comparison.model import Change, Row
+from lawdiff.comparison.rules.slips import one_slip
 
 LONGEST = 7
 """Words a term may have."""
@@ -243,12 +244,21 @@ def _tail(place: Place, rows: Sequence[Row]) -> list[str]:
 
 def _names(old: str, new: str, rows: Sequence[Row], place: Place) -> bool:
     """Both phrases name a body or an office: by their last word, or by their capitals."""
+    if _same_body(place.change):
+        return False
     if _heads(old) and _heads(new):
         return True
     if _HELPERS & {old.casefold(), new.casefold()} or _SYMBOL.match(old) or _SYMBOL.match(new):
         return False  # "His" is nobody's name, and CO2 is none
     start = place.change.old_start == 0 or place.change.new_start == 0
     return not start and _proper(old) and _proper(new)
+
+
+def _same_body(change: Change) -> bool:
+    """The same words in another order, or a slip: "authorise" for "authorize" is no new body."""
+    a, b = stem(change.old_text), stem(change.new_text)
+    slip = a.isalpha() and b.isalpha() and one_slip(a, b)
+    return slip or sorted(a.split()) == sorted(b.split())
 
 
 def _heads(phrase: str) -> bool:

@@ -20,6 +20,7 @@ _MAY = r"""(?:
       | (?<=of\s) | (?<=\sto\s) | (?<=\sand\s) | (?<=\sor\s) | (?<=each\s) | (?<=every\s)
     ) (?-i:May)\b
   | (?-i:May)(?=\s(?:19|20)\d\d\b)
+  | (?-i:May)(?=,?\s(?:(?:and|or|to|until)\s)?(?-i:Ja|Feb|Mar|Ap|Ju|Aug|Sep|Oc|Nov|Dec))
   )"""
 _MONTH = rf"(?:{_MONTHS}|{_MAY})"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\s(?:day\sof\s)?"
@@ -88,7 +89,9 @@ _WORDS = r"""\b(?:
   | every(?=\s(?:\w+\s)?(?:days?|weeks?|fortnights?|months?|quarters?|years?|hours?|time)\b)
   | each(?=\s(?:year|month|week|day))
   | from\stime\sto\stime | at\s(?:any|all|the|that)\stimes? | for\sthe\stime\sbeing
-  | time\slimit | times? | moment | deadline | midnight | noon | tomorrow
+  | time\slimit | time
+  | (?<!\d\s)(?<!two\s)(?<!six\s)(?<!ten\s)(?<!four\s)(?<!five\s)(?<!three\s)times
+  | moment | deadline | midnight | noon | tomorrow
   | commencement(?:\sdate)? | com(?:e|es|ing)\sinto\s(?:force|operation) | in\sforce | into\sforce
   | cease(?:s|d)?\sto\shave\seffect | appointed\sday | royal\sassent | is\spassed
   | passing(?=\sof\sthis) | expiry
@@ -96,7 +99,8 @@ _WORDS = r"""\b(?:
       (?:\s(?:with|on|at|immediately))?
   | not\slater\sthan | no\slater\sthan | not\searlier\sthan | on\sor\s(?:before|after)
   | by\sthe\send\sof | the\send\sof\sthe
-  | within | until | before | after(?:wards)? | since | during | throughout | later | earlier
+  | within | until | before | after(?:wards)?(?!\sconsult)
+  | since | during | throughout | later | earlier
   | (?:each|every|calendar|financial)\squarter | anniversar(?:y|ies) | next\sfollowing
   | (?:working|sitting|business|calendar|clear|consecutive|financial|academic|school|tax)\s
       (?=day|week|month|quarter|year)
@@ -116,11 +120,15 @@ LEXICON = Lexicon(
     said="a date, a period, an age or a moment",
     words=(
         Words(_LENGTH, tuple(_UNITS_SAID)),
-        Words(rf"\b(?:{_BOUND}\s)?(?:the\s)?{numerals.ORDINAL}\s{_UNIT}(?!\w)", tuple(_UNITS_SAID)),
+        Words(
+            rf"\b(?:{_BOUND}\s)?(?:the\s)?{numerals.ORDINAL}\s(?:{_UNIT}|anniversary)(?!\w)",
+            (*_UNITS_SAID, "anniversary"),
+        ),
         Words(rf"{_DATE} | \b{_MONTHS}", tuple(_MONTHS_SAID)),
         Words(_OF_AGE, ("age",)),
         Words(_AGE, ("under", "over", "older", "younger")),
         Words(_YEAR, ("19", "20")),
+        Words(r"\b\d{1,2}/\d{1,2}/(?:\d\d)?\d\d\b", ("/",)),
         Words(rf"\b{_WEEKDAYS}\b", ("day",)),
         Words(_CLOCK, tuple("0 1 2 3 4 5 6 7 8 9".split())),
         Words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lawdiff.comparison.pieces import Piece
+from lawdiff.comparison.rules.slips import one_slip
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
 
@@ -85,7 +86,7 @@ def corrected(edit: Edit, old: Tokens, new: Tokens) -> bool:
     a, b = old.keys[edit.i1], new.keys[edit.j1]
     if not (a.isalpha() and b.isalpha()) or {a, b} in _OPPOSITES:
         return False
-    return _one_slip(a, b)
+    return one_slip(a, b)
 
 
 _AGREEING = ({"is", "are"}, {"was", "were"}, {"has", "have"}, {"does", "do"}, {"this", "these"})
@@ -96,23 +97,3 @@ def agreement(edit: Edit, old: Tokens, new: Tokens) -> bool:
     if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
         return False
     return {old.keys[edit.i1], new.keys[edit.j1]} in _AGREEING
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """They differ by one letter left out, put in, or exchanged, or two swapped."""
-    if a == b:
-        return True
-    if len(a) == len(b):
-        differ = [n for n in range(len(a)) if a[n] != b[n]]
-        if len(differ) == 1:
-            return True
-        return (
-            len(differ) == 2
-            and differ[1] == differ[0] + 1
-            and a[differ[0]] == b[differ[1]]
-            and a[differ[1]] == b[differ[0]]
-        )
-    if abs(len(a) - len(b)) != 1:
-        return False
-    short, long = sorted((a, b), key=len)
-    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
