@@ -37,17 +37,27 @@ LEXICON = Lexicon(
     words=(
         Words(
             hints=tuple(
-                """england wales scotland ireland britain kingdom uk british man channel jersey
-                guernsey gibraltar sark alderney overseas london cornwall manchester european
-                eea welsh sea waters shelf extend english scottish irish offshore abroad
-                extra-territorial elsewhere""".split()
+                """england wales scotland ireland britain kingdom uk islands isle jersey guernsey
+                gibraltar sark alderney overseas london cornwall manchester european eea zone
+                territorial shelf""".split()
             ),
             pattern=rf"""
         \b(?:(?:only\s)?(?:in|to|within|outside|throughout|of|for)\s)?(?:in\srelation\sto\s|as\srespects\s)?(?-i:
           {_NAME_BEFORE}{_PLACES}{_NAME_AFTER}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s){_PLACES}{_NAME_AFTER})*
-        )\b
-      | \bextend(?:s|ing)?(?:\sonly)?\sto\b(?=\s(?:the\s)?(?-i:{_PLACES}|every|any|each|no|all))
-      | \b(?-i:English|Scottish|Welsh|Northern\sIrish|British)\b(?=\s(?-i:[a-z]))(?!\slanguage)
+        )\b""",
+        ),
+        Words(
+            hints=("extend",),
+            pattern=rf"""
+        \bextend(?:s|ing)?(?:\sonly)?\sto\b(?=\s(?:the\s)?(?-i:{_PLACES}|every|any|each|no|all))""",
+        ),
+        Words(
+            hints=tuple(
+                """english scottish welsh irish british offshore abroad overseas extra-territorial
+                elsewhere""".split()
+            ),
+            pattern=r"""
+        \b(?-i:English|Scottish|Welsh|Northern\sIrish|British)\b(?=\s(?-i:[a-z]))(?!\slanguage)
       | \b(?:offshore|abroad|overseas|extra-territorial(?:ly)?|elsewhere)\b
       """,
         ),

@@ -8,10 +8,8 @@ words that both names share ("Board partners" → "partners") are shown with the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -106,46 +104,41 @@ def marked(rows: Sequence[Row], terms: Sequence[Term]) -> dict[int, dict[int, Ch
 
 
 class Words:
-    """All words of a new print in one string, to find where a term still stands."""
+    """The words of a new print, to find where a term still stands."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = [
-            n
+        self._said = [
+            (n, f"{new.heading}\n{new.text}" if new.heading else new.text)
             for n, row in enumerate(rows)
-            if row.new is not None and row.primary and row.new.kind != "cover"
+            if (new := row.new) is not None and row.primary and new.kind != "cover"
         ]
-        news = [rows[n].new for n in self._rows]
-        self._texts = [f"{new.heading}\n{new.text}\n" for new in news if new is not None]
-        self._starts = [0, *accumulate(map(len, self._texts))]
-        self._text = "".join(self._texts)
 
     @cached_property
-    def _lower(self) -> str:
-        # Each for itself: what is ASCII, and half of all is, takes a tenth of the time.
-        return "".join([text.lower() for text in self._texts])
+    def _lower(self) -> list[tuple[int, str]]:
+        return [(n, said.lower()) for n, said in self._said]
 
     def rows_with(self, term: str) -> tuple[int, ...]:
         """Rows whose words have the term, its plural or its possessive."""
-        text = self._text
         # "Board" the body is not "board" the timber.
         capital = term[:1].isupper() and " " not in term
         wanted = _singular(term)
         ending = _IES if wanted.lower().endswith("y") else _S
         wanted = wanted[:-1] if ending is _IES else wanted
+        texts = self._said
         if not capital:
-            # Lower case may be longer than capitals in a few scripts: then look as it stands.
-            text = self._lower if len(self._lower) == len(self._text) else self._text
-            wanted = wanted.lower()
-        found: list[int] = []
-        at = text.find(wanted)
-        while at >= 0:
-            end = at + len(wanted)
-            if not (at and text[at - 1].isalnum()) and ending.match(text, end):
-                row = self._rows[bisect_right(self._starts, at) - 1]
-                if not found or found[-1] != row:
-                    found.append(row)
-            at = text.find(wanted, end)
-        return tuple(found)
+            texts, wanted = self._lower, wanted.lower()
+        return tuple(n for n, text in texts if wanted in text and _stands(wanted, ending, text))
+
+
+def _stands(words: str, ending: re.Pattern[str], text: str) -> bool:
+    """Whether words stand in a text with such an ending, not inside another word."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (at and text[at - 1].isalnum()) and ending.match(text, end):
+            return True
+        at = text.find(words, end)
+    return False
 
 
 _S = re.compile(r"(?:s|es)?(?!\w)")
