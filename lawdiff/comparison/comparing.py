@@ -47,7 +47,7 @@ def compare_aligned(alignment: Alignment, limits: Limits = DEFAULT) -> Compariso
         rows=rows,
         clusters=clusters,
         accounts=accounts,
-        headline=headline(rows, accounts),
+        headline=headline(rows, accounts, clusters),
         warnings=(
             *warnings_of(alignment.old, alignment.new),
             *crowded(alignment),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lawdiff.comparison.model import Account, Row
+from lawdiff.comparison.model import Account, Cluster, Row
+from lawdiff.comparison.sentences import quoted
 from lawdiff.comparison.states import UNCHANGED
 from lawdiff.prints.model import CLAUSE_KINDS, Provision
 from lawdiff.prints.numbers import counted
@@ -22,11 +23,20 @@ MOST_RUNS = 3
 """Runs of renumbered clauses told one by one."""
 
 
-def headline(rows: Sequence[Row], accounts: Sequence[Account]) -> str:
+SEVERAL = 5
+"""Places in which a term is replaced, for it to be told of the Bill; fewer are told of clauses."""
+
+MOST_TERMS = 2
+"""Terms told one by one."""
+
+
+def headline(
+    rows: Sequence[Row], accounts: Sequence[Account], clusters: Sequence[Cluster] = ()
+) -> str:
     """What happened to the Bill.
 
     Clauses that came, went and were renumbered; those in both prints that changed in
-    substance; and how many only follow.
+    substance; how many only follow; and what is replaced throughout.
     """
     heads = [(rows[account.row], account) for account in accounts]
     units = [(row, account) for row, account in heads if _unit(row.new or row.old)]
@@ -38,6 +48,7 @@ def headline(rows: Sequence[Row], accounts: Sequence[Account]) -> str:
     both = [(row, account) for row, account in units if row.old and row.new]
     parts = [f"{_upper(first)}." if first else ""]
     parts += _substance(both, bool(said))
+    parts += _throughout(clusters)
     parts.append(_elsewhere([(r, a) for r, a in heads if not _unit(r.new or r.old)]))
     moved = len([row for row in rows if row.states is not UNCHANGED and "moved" in row.states])
     if moved:
@@ -141,6 +152,19 @@ def _substance(both: Sequence[tuple[Row, Account]], after: bool) -> list[str]:
         what = "other" if changed else "clause or schedule"
         who = f"{_word(len(small))} {what if one else _plural(what)}"
         said.append(f"In {who} only references, numbers or punctuation differ.")
+    return said
+
+
+def _throughout(clusters: Sequence[Cluster]) -> list[str]:
+    """The terms that are replaced in most places, and where they stay."""
+    terms = [c for c in clusters if c.kind == "term" and c.count >= SEVERAL]
+    terms.sort(key=lambda c: -c.count)
+    said = []
+    for term in terms[:MOST_TERMS]:
+        stays = len(term.exceptions)
+        but = f", and stays in {_word(stays)} provision{'' if stays == 1 else 's'}" if stays else ""
+        places = f"{_word(term.count)} places{but}"
+        said.append(f"{quoted(term.old_text)} becomes {quoted(term.new_text)} in {places}.")
     return said
 
 

@@ -247,6 +247,8 @@ def test_a_term_replaced_in_a_hundred_places_is_one_cluster() -> None:
     assert cluster.count == 104
     labels = [comparison.rows[n].new.label for n in cluster.exceptions]  # type: ignore[union-attr]
     assert labels == ["clause 7(1)"]
+    told = "‘Board’ becomes ‘Agency’ in 104 places, and stays in one provision."
+    assert comparison.headline.endswith(told)
     changes = [c for r in comparison.rows for c in r.changes]
     assert {c.cluster for c in changes} == {cluster.id}
     assert {c.kind for c in changes} == {"term"}
