@@ -22,7 +22,7 @@ from lawdiff.history import trace
 from lawdiff.limits import Limits, names
 from lawdiff.prints.reading import read_data
 from tests.pdf.bills import plain
-from tests.prints.made import bill, clause, said
+from tests.prints.made import bill, clause, only_clause, said
 
 NOTE = "---\nby: Someone\nprint: HL Bill 7\n---\n\n"
 
@@ -268,3 +268,32 @@ def test_finding_12_an_act_where_a_bill_was_meant() -> None:
     assert not compare(of_act, of_act).warnings
     other = read_data(act.replace(b"Harbours", b"Ports"), "act.xml")
     assert said_so in compare(of_bill, other).warnings
+
+
+@pytest.mark.parametrize("name", ["br", "eol", "eop", "img", "image", "colgroup", "col"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<content><p>{}</p></content>",
+        "<content><table>{}<tr><td>b</td></tr></table></content>",
+        "<content><table><tr><td>{}</td></tr></table></content>",
+        "<heading>{}</heading>",
+        "<num>{}</num>",
+        "{}",
+    ],
+    ids=["paragraph", "table", "cell", "heading", "number", "provision"],
+)
+def test_finding_13_words_in_an_element_that_should_be_empty(name: str, around: str) -> None:
+    """They were dropped in silence."""
+    for inside in ("words", "<b>words</b>", "<?L 4-2?>words", "<p>wo<b>r</b>ds</p>"):
+        data = bill(clause("1", around.format(f"a <{name}>{inside}</{name}> c")))
+        [source] = read_data(data, "made.xml").provisions
+        told = f"{source.number} {source.heading} {source.text}".split()
+        assert [word for word in told if word in ("a", "words", "c")] == ["a", "words", "c"]
+
+
+def test_finding_13_columns_that_say_nothing_are_no_rows() -> None:
+    table = "<table><colgroup> <col/><?L 4-2?><col> </col></colgroup><tr><td>a</td></tr></table>"
+    source = only_clause(f"<content>{table}</content>")
+    assert source.text == "a"
+    assert len(source.tables[0].rows) == 1

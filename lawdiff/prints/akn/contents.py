@@ -176,8 +176,10 @@ class Contents:
             self._raised(element, draft, text)
         elif role is Role.IMAGE:
             self._image(element, text)
+            self._within(element, draft, text)
         elif role is Role.BREAK:
             text.spaced = True
+            self._within(element, draft, text)
         elif role is Role.NAMED_INLINE:
             # The number and heading of a contents entry touch in the file, not in print.
             apart = (element.get("name") or "").startswith("toc")
@@ -186,6 +188,12 @@ class Contents:
             text.broken |= apart
         elif role is Role.SKIP:
             self._skip(element)
+
+    def _within(self, element: etree._Element, draft: Draft, text: Text) -> None:
+        """Words in an element that should be empty: a break, a picture."""
+        if element.text or len(element):
+            self._contents(element, draft, text)
+            text.spaced = True
 
     def _skip(self, element: etree._Element) -> None:
         """Pass by what is not printed, and remember metadata: notes may be kept among it."""

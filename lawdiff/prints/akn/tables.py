@@ -13,7 +13,8 @@ from lawdiff.prints.numbers import counted
 from lawdiff.prints.words import LAYOUT
 
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
-_EMPTY = frozenset({"colgroup", "col", "script", "style"})
+_UNSEEN = frozenset({"caption", "script", "style"})
+_COLUMNS = frozenset({"colgroup", "col"})
 _WIDEST = 1000
 """Most columns or rows a cell is believed to span."""
 
@@ -69,7 +70,7 @@ class _Rows:
                     self.rows.append(self._row(child, header))
                 elif name in _GROUPS:
                     self.read(child, header or name == "thead")
-                elif name != "caption" and name not in _EMPTY:
+                elif name not in _UNSEEN and (name not in _COLUMNS or _says_something(child)):
                     self.rows.append((self._cell(child, header=False),))
             self._between_rows(child.tail)
 
@@ -112,6 +113,10 @@ class _Rows:
         text.add(words)
         text.broken = True
         return [Cell(text.start_from(spot), text.length)]
+
+
+def _says_something(element: etree._Element) -> bool:
+    return any(not str(words).isspace() for words in element.itertext())
 
 
 def _span(value: str | None) -> int:

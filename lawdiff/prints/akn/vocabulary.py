@@ -32,7 +32,7 @@ class Role(IntEnum):
 
 
 _NAMES: dict[Role, str] = {
-    Role.SKIP: "meta script style colgroup col",
+    Role.SKIP: "meta script style",
     Role.PROVISION: (
         "part book tome title subtitle subpart division chapter subchapter section subsection "
         "article rule subrule clause subclause proviso paragraph subparagraph point indent item "
@@ -73,7 +73,7 @@ BLOCKS = frozenset(
     "blockContainer block tblock toc tocItem longTitle formula intro content wrapUp list "
     "blockList listIntroduction listWrapUp p foreign affectedDocument tr td th thead tbody tfoot "
     "caption div ul ol li dl dt dd pre blockquote h1 h2 h3 h4 h5 h6 schedules schedule annex "
-    "annexes appendix hcontainers speech from tableOfContents noteBody".split()
+    "annexes appendix hcontainers speech from tableOfContents noteBody colgroup col".split()
 )
 """Elements known to stand apart from what is around them; others are warned about."""
 
