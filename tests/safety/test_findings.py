@@ -297,3 +297,22 @@ def test_finding_13_columns_that_say_nothing_are_no_rows() -> None:
     source = only_clause(f"<content>{table}</content>")
     assert source.text == "a"
     assert len(source.tables[0].rows) == 1
+
+
+@pytest.mark.parametrize("where", ["{}<bill", "</bill>{}", "<?x y?>{}<bill"])
+def test_finding_14_words_beside_the_document(where: str) -> None:
+    """They were dropped in silence."""
+    tag = where.format("").replace("<?x y?>", "")
+    data = bill(clause("1", said("One."))).replace(tag.encode(), where.format("Loose").encode())
+    source = read_data(data, "made.xml")
+    assert sorted(p.text for p in source.provisions) == ["Loose", "One."]
+    assert [w.message for w in source.warnings] == [
+        "words that stand in no paragraph of <akomaNtoso>: kept as text"
+    ]
+
+
+def test_finding_15_a_document_of_another_kind_is_named() -> None:
+    """It was told that a root of <akomaNtoso> is not Akoma Ntoso."""
+    data = bill("").replace(b"<bill ", b"<debate ").replace(b"</bill>", b"</debate>")
+    with pytest.raises(UnreadablePrint, match="<debate>"):
+        read_data(data, "made.xml")

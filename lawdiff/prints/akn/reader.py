@@ -132,7 +132,7 @@ def _document(root: etree._Element, path: str) -> etree._Element:
         for child in children:
             inside = local_name(child.tag)
             if inside in _DOCUMENTS:
-                return root if len(children) > 1 else child
+                return root if len(children) > 1 or _has_words(root) else child
             if inside in ("amendmentList", "amendment"):
                 raise UnreadablePrint(
                     "is an amendment paper, not a print of a Bill",
@@ -141,13 +141,19 @@ def _document(root: etree._Element, path: str) -> etree._Element:
                 )
         if any(local_name(child.tag) in _PARTS for child in children):
             return root
+        name = next((local_name(child.tag) for child in children), name)
     if name == "html":
         raise web_page(path)
     raise UnreadablePrint(
-        f"is XML but not a print in Akoma Ntoso (its root is <{name[:40]}>)",
+        f"is XML but not a print in Akoma Ntoso (it is <{name[:40]}>)",
         path=path,
         remedy="Download the Bill's XML (Akoma Ntoso) from its publications page.",
     )
+
+
+def _has_words(root: etree._Element) -> bool:
+    """Words stand beside the document, in no element of their own."""
+    return any((words or "").strip() for words in (root.text, *(child.tail for child in root)))
 
 
 def _section_kind(document: etree._Element) -> Kind:
