@@ -95,6 +95,10 @@ def relative(index: Index, at: int, address: Address, missing: Status) -> Target
                 for i in index.child(here, head.number, head.unit)
                 if kind_fits(family, head, provisions[i].kind, kind)
             ]
+            if not depth and head.unit == "paragraph" and kind in _OF_ACTS:
+                # No Act calls its subsections so: a Schedule's, or of what was named before.
+                found = [i for i in found if provisions[i].kind != "subsection"]
+                missing = "unsure" if missing == "dangling" else missing
             if len(found) > 1:
                 return Target("unsure", tuple(found), "words")
             if found:
@@ -128,6 +132,8 @@ def kind_fits(family: str, head: Step, kind: str, above: str) -> bool:
         return kind in ("subparagraph", "paragraph") and head.brackets
     return True
 
+
+_OF_ACTS = frozenset({"clause", "section"})
 
 _OF_LISTS = frozenset({"item", "head", "entry", "table"})
 """What lists and tables are counted by: item 3 of a list is no subsection (3)."""

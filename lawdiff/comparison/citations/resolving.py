@@ -98,8 +98,9 @@ def _amended(stand: Standing, citation: Citation) -> Meant:
         if tells and not _own_work(stand, citation):
             return Meant("", "doubt")
         start = citation.start
-        words = _WORDS_QUOTED.search(stand.text, max(0, start - 100), start)
-        return Meant("", "doubt" if words else "own")
+        near = stand.text[max(0, start - 100) : start]
+        quoted = "word" in near and _WORDS_QUOTED.search(near)
+        return Meant("", "doubt" if quoted else "own")
     if in_quotation(stand.text, citation.start):
         return Meant(context.law, "quoted")
     if not context.instructs or _own_work(stand, citation):
