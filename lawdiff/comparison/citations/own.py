@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lawdiff.comparison.citations.index import FAMILY, Index, kinds_agree
+from lawdiff.comparison.citations.laws import may_have
 from lawdiff.comparison.citations.model import Address, Status, Step, Target
 from lawdiff.comparison.citations.walking import UNSURE, descend, inside, one_of
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS
@@ -95,7 +96,7 @@ def relative(index: Index, at: int, address: Address, missing: Status) -> Target
                 for i in index.child(here, head.number, head.unit)
                 if kind_fits(family, head, provisions[i].kind, kind)
             ]
-            if not depth and head.unit == "paragraph" and kind in _OF_ACTS:
+            if head.unit == "paragraph" and kind in _OF_ACTS and _of_an_act(index, at, depth):
                 # No Act calls its subsections so: a Schedule's, or of what was named before.
                 found = [i for i in found if provisions[i].kind != "subsection"]
                 missing = "unsure" if missing == "dangling" else missing
@@ -131,6 +132,11 @@ def kind_fits(family: str, head: Step, kind: str, above: str) -> bool:
     if head.unit in _OF_LISTS:
         return kind in ("subparagraph", "paragraph") and head.brackets
     return True
+
+
+def _of_an_act(index: Index, at: int, depth: int) -> bool:
+    """Whether words are the Bill's own, or for a law that is known to be an Act."""
+    return not depth or not may_have(index.law_of(at), "regulation")
 
 
 _OF_ACTS = frozenset({"clause", "section"})
