@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lawdiff.alignment.covers import pair_covers
-from lawdiff.alignment.elsewhere import force, recover
+from lawdiff.alignment.elsewhere import recover
 from lawdiff.alignment.flat import Flat, lay_out
+from lawdiff.alignment.gaps import come_home, force
 from lawdiff.alignment.groups import pair_groups
 from lawdiff.alignment.identifiers import give_back, pair_by_identifier
 from lawdiff.alignment.inside import align_inside, settle
@@ -13,6 +14,7 @@ from lawdiff.alignment.moves import find_places
 from lawdiff.alignment.repair import drop_doubtful, leave_copies
 from lawdiff.alignment.rows import make_pairs
 from lawdiff.alignment.shares import share_afar, share_texts, tidy
+from lawdiff.alignment.strays import pair_strays
 from lawdiff.alignment.terms import learn_terms
 from lawdiff.alignment.work import Work
 from lawdiff.prints.model import Print
@@ -58,6 +60,7 @@ def pair_up(old: Flat, new: Flat, match: Match) -> Work:
         _in_place(work)
     leave_copies(work)
     recover(work)
+    come_home(work)
     drop_doubtful(work)
     if held_back:
         give_back(work, held_back)
@@ -66,6 +69,7 @@ def pair_up(old: Flat, new: Flat, match: Match) -> Work:
     share_afar(work)
     tidy(work)
     force(work)
+    pair_strays(work)
     pair_groups(work)
     return work
 

@@ -10,6 +10,8 @@ from collections import defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.candidates import by_words
+from lawdiff.alignment.copies import is_copy
+from lawdiff.alignment.definitions import define_others
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.kinship import kinship
 from lawdiff.alignment.openings import is_opening, names_one, says_opening
@@ -31,11 +33,7 @@ KIN = 0.1
 MANY = 400
 """More pairs of the same words than this are taken in print order."""
 SHORT = 6
-"""So few words say nothing against a pair."""
-SEVERAL = 3
-"""So many short items, rewritten side by side, are paired in order."""
-IN_GAP, IN_PARENT = 0.2, 0.3
-"""What the last leftovers must have in common: between the same partners; in the same parent."""
+"""Texts of fewer words must be the more alike."""
 CANDIDATES = 6
 """So many of the likeliest partners of a leftover are weighed."""
 
@@ -56,20 +54,6 @@ def recover(work: Work) -> None:
             break
 
 
-def _leftovers(work: Work) -> tuple[list[int], list[int]]:
-    olds = [
-        o
-        for o, n in enumerate(work.to_new)
-        if n < 0 and not work.old.group[o] and o not in work.merged
-    ]
-    news = [
-        n
-        for n, o in enumerate(work.to_old)
-        if o < 0 and not work.new.group[n] and n not in work.split
-    ]
-    return olds, news
-
-
 def _same_words(work: Work, once: bool) -> bool:
     """Pair identical leftovers: whole subtrees, then single provisions.
 
@@ -82,7 +66,7 @@ def _same_words(work: Work, once: bool) -> bool:
         ((work.old.key, work.new.key), (work.old.often, work.new.often)),
     )
     for names, often in rounds:
-        olds, news = _leftovers(work)
+        olds, news = work.leftovers()
         if not olds or not news:
             return found
         if once:
@@ -126,6 +110,8 @@ def _twins(
         only = len(group) == len(others) == 1
         for o in group:
             for n in others:
+                if is_copy(work, o, n):
+                    continue
                 kin = kinship(work, o, n)
                 if kin >= KIN or _telling(work, o, n, only):
                     edges.append((1 + kin, o, n))
@@ -149,7 +135,7 @@ def _containers(work: Work) -> bool:
     """Pair leftovers whose insides are partners of each other."""
     votes: dict[tuple[int, int], int] = defaultdict(int)
     old, new = work.old, work.new
-    for b in _leftovers(work)[1]:
+    for b in work.leftovers()[1]:
         for n in new.below(b):
             o = work.to_old[n]
             if o >= 0 and old.up[o] >= 0 and work.to_new[old.up[o]] < 0:
@@ -159,7 +145,7 @@ def _containers(work: Work) -> bool:
         sizes = old.size[a], new.size[b]
         share = vote / max(*sizes, 1)
         likeness = work.likeness(a, b)
-        wordless = vote >= 0.3 * min(sizes) and _wordless(work, a, b) and _at_home(work, a, b)
+        wordless = vote >= 0.3 * min(sizes) and work.wordless(a, b) and _at_home(work, a, b)
         least = MOST if _doubles(work, a, b) else PART
         if wordless or (share >= least and likeness >= 0.2):
             edges.append((share + 0.2 * likeness + kinship(work, a, b), a, b))
@@ -172,12 +158,10 @@ def _containers(work: Work) -> bool:
 def _doubles(work: Work, o: int, n: int) -> bool:
     """Their own words differ, and those of one of them stand elsewhere, still without a partner."""
     a, b = work.old.key[o], work.new.key[n]
-    return a != b and bool(work.where_new(a) or work.where_old(b))
-
-
-def _wordless(work: Work, o: int, n: int) -> bool:
-    """Neither has a heading or a text of its own."""
-    return not work.old.key[o] and not work.new.key[n]
+    return a != b and (
+        any(not is_copy(work, o, k) for k in work.where_new(a))
+        or any(not is_copy(work, k, n) for k in work.where_old(b))
+    )
 
 
 def _at_home(work: Work, o: int, n: int) -> bool:
@@ -188,15 +172,15 @@ def _at_home(work: Work, o: int, n: int) -> bool:
 
 def _like_words(work: Work) -> bool:
     """Pair leftovers that share rare words and are like enough, or far liker than any other."""
-    olds, news = _leftovers(work)
+    olds, news = work.leftovers()
     if not olds or not news:
         return False
     edges: list[Edge] = []
     faint: list[Edge] = []
     for o, n in by_words(work, olds, news, CANDIDATES):
-        if is_opening(work.old, o) or is_opening(work.new, n) or work.defines_other(o, n):
+        if is_opening(work.old, o) or is_opening(work.new, n) or define_others(work, o, n):
             continue
-        if _holds_it(work, o, n):
+        if _holds_it(work, o, n) or is_copy(work, o, n):
             continue
         likeness = work.likeness(o, n)
         words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
@@ -233,97 +217,3 @@ def _standing_out(faint: list[Edge], strong: list[Edge]) -> list[Edge]:
         if all(sum(other > weight - MARGIN for other in best[side]) == 1 for side in (o, ~n)):
             found.append((weight - 0.3, o, n))
     return found
-
-
-def force(work: Work) -> None:
-    """Pair the only leftover of a place with the only leftover of the partner place."""
-    changed = True
-    while changed:
-        changed = False
-        for o, n in _places(work):
-            for a, b in _last_ones(work, o, n):
-                work.pair(a, b, "context")
-                changed = True
-        for o, n in (*work.splits, *work.merges):
-            for a, b in _gaps(work, work.old.below(o), work.new.below(n)):
-                if _may_force(work, a, b, IN_GAP):
-                    work.pair(a, b, "context")
-                    changed = True
-        settle(work)
-
-
-def _places(work: Work) -> list[tuple[int, int]]:
-    """Partners, the top included, that both have leftovers straight beneath them."""
-    olds, news = _leftovers(work)
-    homes = {work.new.up[n] for n in news}
-    found = []
-    for up in sorted({work.old.up[o] for o in olds}):
-        home = work.to_new[up] if up >= 0 else -1
-        if (up < 0 or home >= 0) and home in homes:
-            found.append((up, home))
-    return found
-
-
-def _free_below(work: Work, o: int, n: int) -> tuple[list[int], list[int]]:
-    olds = [k for k in work.old.below(o) if work.to_new[k] < 0 and k not in work.merged]
-    return olds, [k for k in work.new.below(n) if work.to_old[k] < 0 and k not in work.split]
-
-
-def _last_ones(work: Work, o: int, n: int) -> list[tuple[int, int]]:
-    """The single leftovers of a gap, or of the whole place."""
-    gaps = _gaps(work, work.old.below(o), work.new.below(n))
-    found = [(a, b) for a, b in gaps if _may_force(work, a, b, IN_GAP)]
-    if not found:
-        olds, news = _free_below(work, o, n)
-        if len(olds) == len(news) == 1 and _may_force(work, olds[0], news[0], IN_PARENT):
-            found = [(olds[0], news[0])]
-        olds = [k for k in olds if not work.old.key[k]]
-        news = [k for k in news if not work.new.key[k]]
-        if len(olds) == len(news) == 1 and min(work.old.size[olds[0]], work.new.size[news[0]]) == 0:
-            found = [(olds[0], news[0])]
-    return found
-
-
-def _gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
-    """Leftovers between the same two partners: one and one, or as many short items."""
-    after: dict[int, list[int]] = {}
-    run: list[int] = []
-    last = -1
-    for k in olds:
-        if work.to_new[k] < 0:
-            run.append(k)
-        else:
-            after[last if last < 0 else work.to_new[last]] = run
-            run, last = [], k
-    after[last if last < 0 else work.to_new[last]] = run
-    found: list[tuple[int, int]] = []
-    run, last = [], -1
-    for k in [*news, -2]:
-        if k >= 0 and work.to_old[k] < 0:
-            run.append(k)
-            continue
-        match = after.get(last, [])
-        if len(run) == len(match) == 1 or (
-            1 < len(run) == len(match) <= SEVERAL and _all_short(work, match, run)
-        ):
-            found += zip(match, run, strict=True)
-        run, last = [], k
-    return found
-
-
-def _all_short(work: Work, olds: list[int], news: list[int]) -> bool:
-    return all(len(work.old_words.tree(o)) < SHORT for o in olds) and all(
-        len(work.new_words.tree(n)) < SHORT for n in news
-    )
-
-
-def _may_force(work: Work, o: int, n: int, least: float) -> bool:
-    """Nothing speaks against it."""
-    if o in work.merged or n in work.split or work.old.apart[o] != work.new.apart[n]:
-        return False
-    if work.defines_other(o, n):
-        return False
-    words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
-    if (words < SHORT and least == IN_GAP) or work.likeness(o, n) >= least:
-        return True
-    return _wordless(work, o, n) and work.holds(o, n)

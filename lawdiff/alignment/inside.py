@@ -10,6 +10,8 @@ from collections import defaultdict
 
 from lawdiff.alignment.assignment import Edge, choose
 from lawdiff.alignment.candidates import candidates
+from lawdiff.alignment.copies import is_copy
+from lawdiff.alignment.definitions import say_other
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.work import Work
 
@@ -171,6 +173,8 @@ def _alike(work: Work, olds: list[int], news: list[int], neighbours: Neighbours)
             continue
         likeness = work.likeness(o, n)
         beside = neighbours.agree(o, n)
+        if 0.3 <= likeness < 0.85 and is_copy(work, o, n):
+            continue
         if likeness >= _needed(work, o, n, beside):
             edges.append((likeness + 0.1 * beside + 0.02 * same_look(work, o, n), o, n))
     for _, o, n in choose(edges, work.crowds):
@@ -207,8 +211,8 @@ def _needed(work: Work, o: int, n: int, beside: float) -> float:
         return 0.85
     if rivals_new or rivals_old:
         return 0.5
-    if work.defines_other(o, n):
-        return 0.6
+    if say_other(work, o, n):
+        return 0.85
     return 0.42 - 0.12 * beside
 
 

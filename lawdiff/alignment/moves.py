@@ -37,20 +37,13 @@ class Places(NamedTuple):
 
 def find_places(work: Work) -> Places:
     """Tell which pairs moved."""
-    away: set[int] = set()
+    away = find_away(work)
     rows: dict[tuple[int, int], list[int]] = defaultdict(list)
-    together = set(work.splits) | set(work.merges)
-    old_up, new_up, to_new = work.old.up, work.new.up, work.to_new
+    old_up, new_up = work.old.up, work.new.up
     groups = work.old.group
-    for o, n in enumerate(to_new):
-        if n < 0:
-            continue
-        a, b = old_up[o], new_up[n]
-        if (to_new[a] if a >= 0 else -1) == b or (a, b) in together:
-            if not groups[o]:
-                rows[a, b].append(o)
-        else:
-            away.add(o)
+    for o, n in enumerate(work.to_new):
+        if n >= 0 and not groups[o] and o not in away:
+            rows[old_up[o], new_up[n]].append(o)
     settled: set[int] = set()
     for o in sorted(away):
         level = _same_clause(work, o)
@@ -62,6 +55,15 @@ def find_places(work: Work) -> Places:
         row.sort()
         moved |= _crossed(work, row)
     return Places(moved, away)
+
+
+def find_away(work: Work) -> set[int]:
+    """Old provisions whose partner stands in another parent than their parent's partner."""
+    home = [*work.to_new, -1]  # the last is the home of what stands at the top
+    old_up, new_up = work.old.up, work.new.up
+    away = [o for o, n in enumerate(work.to_new) if n >= 0 and home[old_up[o]] != new_up[n]]
+    together = set(work.splits) | set(work.merges)
+    return {o for o in away if (old_up[o], new_up[work.to_new[o]]) not in together}
 
 
 def _same_clause(work: Work, o: int) -> tuple[int, int] | None:

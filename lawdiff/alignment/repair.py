@@ -11,7 +11,7 @@ from collections import Counter
 
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.inside import settle
-from lawdiff.alignment.moves import find_places
+from lawdiff.alignment.moves import find_away
 from lawdiff.alignment.scores import facts, kept_throughout
 from lawdiff.alignment.shares import View, views
 from lawdiff.alignment.words import ratio
@@ -26,6 +26,8 @@ UNMISTAKABLE = 30
 SURE, ALONE, LONG = 0.95, 0.19, 0.12
 """How alike a pair must be that crosses parents or levels; so much less will do where no other
 provision has the words of one of them, and so much less where they have eight words or more."""
+JOINT = 0.75
+"""How alike a whole and its halves must be, together, if they stand in other places."""
 
 
 def leave_copies(work: Work) -> None:
@@ -111,7 +113,7 @@ def _twin_at_home(view: View, here: int) -> int:
 
 def change_places(work: Work) -> bool:
     """Give two provisions each other's partner where both then stand in their parent's partner."""
-    away = find_places(work).away
+    away = find_away(work)
     changed = False
     for o in sorted(away):
         n = work.to_new[o]
@@ -141,15 +143,26 @@ def drop_doubtful(work: Work) -> None:
     Two provisions that are said to be deleted here and inserted there mislead nobody; one
     that is said to have moved and changed all its words may.
     """
-    for o in sorted(find_places(work).away):
+    for o in sorted(find_away(work)):
         n = work.to_new[o]
         if work.method[o] == "identifier" or work.old.folded[o] == work.new.folded[n]:
             continue
         _, likeness, _, _, alone, long, _ = facts(work, o, n, False)
-        if likeness >= SURE - ALONE * alone - LONG * long:
+        if likeness >= SURE - ALONE * alone - LONG * long or _together(work, o, n) >= JOINT:
             continue
         if not work.holds(o, n) and not _left_alone(work, o, n):
             work.part(o)
+
+
+def _together(work: Work, o: int, n: int) -> float:
+    """How alike the whole is to its halves, where one of the two was cut or joined; else 0."""
+    olds = [o, *(other for other, whole in work.merges if whole == n)]
+    news = [n, *(other for whole, other in work.splits if whole == o)]
+    if len(olds) == len(news) == 1:
+        return 0.0
+    old = "".join([work.old_words.own(k) for k in olds])
+    new = "".join([work.new_words.own(k) for k in news])
+    return ratio(old, new)
 
 
 def _left_alone(work: Work, o: int, n: int) -> bool:

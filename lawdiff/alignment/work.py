@@ -10,8 +10,11 @@ from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.model import Method
 from lawdiff.alignment.words import WORD, Lexicon, Strings, common, ratio
 
-COPY = 0.55
-"""So alike to a provision that has its partner, a leftover container is a copy of it."""
+COPY, COPY_WORDS = 0.55, 0.65
+"""So alike to a provision that has its partner, a leftover container is a copy of it; the second
+figure is for their words in any order."""
+LEVELS = 3
+"""So many levels above a provision are looked at for a copy."""
 OWN = 0.25
 """A container's own heading and text count for at least so much of its likeness."""
 TELLING = 0.4
@@ -24,6 +27,8 @@ BULK, VERBATIM, LITTLE = 0.4, 0.9, 0.6
 then they are no more alike than this, for they may as well be the text and what it went into."""
 FEW = 4
 """So many rivals are enough to know of."""
+LONG = 30
+"""Texts of so many characters are seldom boilerplate."""
 FREE = -1
 """Stands for "no partner" in :attr:`Work.to_new` and :attr:`Work.to_old`."""
 
@@ -38,6 +43,7 @@ class Work:
     """
 
     __slots__ = (
+        "_anchors",
         "_like",
         "_where_new",
         "_where_old",
@@ -70,6 +76,7 @@ class Work:
         self.merged: set[int] = set()
         self.crowds: list[int] = []
         self._like: dict[tuple[int, int], float] = {}
+        self._anchors: tuple[dict[int, int], dict[int, int]] | None = None
         self._where_old: dict[int, list[int]] | None = None
         self._where_new: dict[int, list[int]] | None = None
 
@@ -97,6 +104,7 @@ class Work:
             if method != "identifier":
                 self.part(o)
         self._like.clear()
+        self._anchors = None
         self._where_old = self._where_new = None
 
     def pair(self, o: int, n: int, method: Method) -> None:
@@ -213,10 +221,26 @@ class Work:
                 return not self.in_copy(k, n)
         return False
 
-    def defines_other(self, o: int, n: int) -> bool:
-        """Both are definitions, and of different words."""
-        a, b = self.old.print.provisions[o].defines, self.new.print.provisions[n].defines
-        return bool(a and b) and a.casefold() != b.casefold()
+    def anchors(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Where the texts stand that are long and stand but once in either print."""
+        if self._anchors is None:
+            where = {
+                key: n
+                for n, key in enumerate(self.new.key)
+                if self.new.often[key] == 1 and self.new.own[n] >= LONG
+            }
+            often = self.old.often
+            olds = {
+                o: where[key]
+                for o, key in enumerate(self.old.key)
+                if key in where and often[key] == 1
+            }
+            self._anchors = olds, {n: o for o, n in olds.items()}
+        return self._anchors
+
+    def wordless(self, o: int, n: int) -> bool:
+        """Neither has a heading or a text of its own."""
+        return not self.old.key[o] and not self.new.key[n]
 
     def holds(self, o: int, n: int) -> bool:
         """Something within the one has its partner within the other."""
@@ -229,14 +253,32 @@ class Work:
         A decoy's insides are no places for a provision to move to.
         """
         a, b = self.old.up[o], self.new.up[n]
-        if a < 0 or b < 0 or (self.to_new[a] < 0) == (self.to_old[b] < 0):
-            return False
-        old_twin, new_twin = self.to_old[b], self.to_new[a]
-        if 0 <= old_twin <= a < self.old.end[old_twin] or (
-            0 <= new_twin <= b < self.new.end[new_twin]
-        ):
-            return False
-        return self.likeness(a, b) >= COPY
+        for _ in range(LEVELS):
+            if a < 0 or b < 0 or self.to_new[a] == b:
+                return False
+            if a in self.merged or b in self.split:
+                return False
+            beside = (self.to_new[a] < 0) != (self.to_old[b] < 0) and not self._nested(a, b)
+            if beside and (self.likeness(a, b) >= COPY or self._bags(a, b) >= COPY_WORDS):
+                return True
+            a, b = self.old.up[a], self.new.up[b]
+        return False
+
+    def _bags(self, o: int, n: int) -> float:
+        return ratio(self.old_words.bag(o), self.new_words.bag(n))
+
+    def _nested(self, o: int, n: int) -> bool:
+        """The one stands in the partner of the other."""
+        twin, other = self.to_old[n], self.to_new[o]
+        return 0 <= twin <= o < self.old.end[twin] or 0 <= other <= n < self.new.end[other]
+
+    def leftovers(self) -> tuple[list[int], list[int]]:
+        """What has no partner and is no half of anything, Parts and cross-headings apart."""
+        old, new = self.old.group, self.new.group
+        return (
+            [o for o, n in enumerate(self.to_new) if n < 0 and not old[o] and o not in self.merged],
+            [n for n, o in enumerate(self.to_old) if o < 0 and not new[n] and n not in self.split],
+        )
 
     def where_old(self, key: int) -> list[int]:
         """Some old provisions without a partner that have these very words."""

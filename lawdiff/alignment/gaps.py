@@ -1,0 +1,197 @@
+"""What is left between partners: the last ones of a place.
+
+Where all around a provision has its partner, what stands in its place is taken for it on
+less evidence than anywhere else.
+"""
+
+from __future__ import annotations
+
+from lawdiff.alignment.copies import is_copy
+from lawdiff.alignment.definitions import say_other
+from lawdiff.alignment.inside import settle
+from lawdiff.alignment.model import Method
+from lawdiff.alignment.moves import find_away
+from lawdiff.alignment.shares import views
+from lawdiff.alignment.words import Strings
+from lawdiff.alignment.work import Work
+
+SHORT = 6
+"""So few words say nothing against a pair."""
+SEVERAL = 3
+"""So many short items, rewritten side by side, are paired in order."""
+IN_GAP, IN_PARENT = 0.2, 0.3
+"""What the last leftovers must have in common: between the same partners; in the same parent."""
+AHEAD = 0.12
+"""Of several, the two must be so much liker than either is to any other."""
+
+
+def force(work: Work) -> None:
+    """Pair the only leftover of a place with the only leftover of the partner place."""
+    changed = True
+    while changed:
+        changed = False
+        for o, n in _places(work):
+            for a, b in _last_ones(work, o, n):
+                work.pair(a, b, "context")
+                changed = True
+        for o, n in (*work.splits, *work.merges):
+            for a, b in _in_gaps(work, work.old.below(o), work.new.below(n)):
+                work.pair(a, b, "context")
+                changed = True
+        settle(work)
+
+
+def come_home(work: Work) -> None:
+    """Take out of a copy what has a place of its own in its parent's partner.
+
+    Where a clause was rewritten and a near copy of the clause as it was came in, the old words
+    stand in the copy, but the clause is not the copy. Whatever has no such place goes back.
+    """
+    inside: list[tuple[int, int, Method]] = []
+    places: set[tuple[int, int]] = set()
+    astray: tuple[set[int], set[int]] = set(), set()
+    for o in sorted(find_away(work)):
+        n = work.to_new[o]
+        if n < 0 or work.method[o] == "identifier" or not work.in_copy(o, n):
+            continue
+        up_old, up_new = work.old.up[o], work.new.up[n]
+        if up_old >= 0 and work.to_new[up_old] >= 0:
+            places.add((up_old, work.to_new[up_old]))
+        elif up_new >= 0 and work.to_old[up_new] >= 0:
+            places.add((work.to_old[up_new], up_new))
+        astray[0].add(o)
+        astray[1].add(n)
+        for k in range(o, work.old.end[o]):
+            if n <= work.to_new[k] < work.new.end[n]:
+                inside.append((k, work.to_new[k], work.method[k]))
+                work.part(k)
+    for o, n in sorted(places):
+        for a, b in _in_gaps(work, work.old.below(o), work.new.below(n)):
+            if a in astray[0] or b in astray[1]:
+                work.pair(a, b, "context")
+    settle(work)
+    for o, n, method in inside:
+        if work.to_new[o] < 0 and work.to_old[n] < 0:
+            work.pair(o, n, method)
+    settle(work)
+
+
+def _places(work: Work) -> list[tuple[int, int]]:
+    """Partners, the top included, that both have leftovers straight beneath them."""
+    olds, news = work.leftovers()
+    homes = {work.new.up[n] for n in news}
+    found = []
+    for up in sorted({work.old.up[o] for o in olds}):
+        home = work.to_new[up] if up >= 0 else -1
+        if (up < 0 or home >= 0) and home in homes:
+            found.append((up, home))
+    return found
+
+
+def _free_below(work: Work, o: int, n: int) -> tuple[list[int], list[int]]:
+    olds = [k for k in work.old.below(o) if work.to_new[k] < 0 and k not in work.merged]
+    return olds, [k for k in work.new.below(n) if work.to_old[k] < 0 and k not in work.split]
+
+
+def _last_ones(work: Work, o: int, n: int) -> list[tuple[int, int]]:
+    """The single leftovers of a gap, or of the whole place."""
+    found = _in_gaps(work, work.old.below(o), work.new.below(n))
+    if not found:
+        olds, news = _free_below(work, o, n)
+        if len(olds) == len(news) == 1 and _may_force(work, olds[0], news[0], IN_PARENT):
+            found = [(olds[0], news[0])]
+        else:
+            found = _emptied(work, olds, news)
+    return found
+
+
+def _emptied(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+    """The only ones without words of their own, one of them with nothing in it."""
+    olds = [k for k in olds if not work.old.key[k]]
+    news = [k for k in news if not work.new.key[k]]
+    if len(olds) == len(news) == 1 and min(work.old.size[olds[0]], work.new.size[news[0]]) == 0:
+        return [(olds[0], news[0])]
+    return []
+
+
+def _in_gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+    """Leftovers between the same two partners that are the same."""
+    found: list[tuple[int, int]] = []
+    for here, there in _gaps(work, olds, news):
+        if len(here) == len(there) and (len(here) == 1 or _all_short(work, here, there)):
+            pairs = zip(here, there, strict=True)
+            found += [(a, b) for a, b in pairs if _may_force(work, a, b, IN_GAP)]
+        elif len(here) * len(there) <= SEVERAL**2:
+            found += _emptied(work, here, there) or _outstanding(work, here, there)
+    return found
+
+
+def _outstanding(work: Work, olds: list[int], news: list[int]) -> list[tuple[int, int]]:
+    """The two texts that are liker than either is to any other there."""
+    olds = [a for a in olds if work.old.end[a] == a + 1]
+    news = [b for b in news if work.new.end[b] == b + 1]
+    ranked = sorted(
+        ((work.likeness(a, b), a, b) for a in olds for b in news),
+        key=lambda edge: (-edge[0], edge[1], edge[2]),
+    )
+    if not ranked:
+        return []
+    best, a, b = ranked[0]
+    rivals = [likeness for likeness, c, d in ranked[1:] if c == a or d == b]
+    if all(best - AHEAD >= likeness for likeness in rivals) and _may_force(work, a, b, IN_PARENT):
+        return [(a, b)]
+    return []
+
+
+def _gaps(work: Work, olds: list[int], news: list[int]) -> list[tuple[list[int], list[int]]]:
+    """Runs of leftovers that stand between the same two partners, what moved in or out apart."""
+    partners = set(olds) & {work.to_old[k] for k in news}
+    olds = [k for k in olds if work.to_new[k] < 0 or k in partners]
+    news = [k for k in news if work.to_old[k] < 0 or work.to_old[k] in partners]
+    after: dict[int, list[int]] = {}
+    run: list[int] = []
+    last = -1
+    for k in olds:
+        if work.to_new[k] < 0:
+            run.append(k)
+        else:
+            after[last if last < 0 else work.to_new[last]] = run
+            run, last = [], k
+    after[last if last < 0 else work.to_new[last]] = run
+    found: list[tuple[list[int], list[int]]] = []
+    run, last = [], -1
+    for k in [*news, -2]:
+        if k >= 0 and work.to_old[k] < 0:
+            run.append(k)
+            continue
+        match = after.get(last, [])
+        if run and match:
+            found.append((match, run))
+        run, last = [], k
+    return found
+
+
+def _all_short(work: Work, olds: list[int], news: list[int]) -> bool:
+    """No more than a few, and little is left of each."""
+    return len(olds) <= SEVERAL and all(
+        _left(view.here.end[k], k, view.out, view.here_words) < SHORT
+        for view, members in zip(views(work), (olds, news), strict=True)
+        for k in members
+    )
+
+
+def _left(end: int, i: int, partner: list[int], words: Strings) -> int:
+    """How many words of a provision and of what stands in it have no partner."""
+    return sum(len(words.own(k)) for k in range(i, end) if partner[k] < 0)
+
+
+def _may_force(work: Work, o: int, n: int, least: float) -> bool:
+    """Nothing speaks against it."""
+    if o in work.merged or n in work.split or work.old.apart[o] != work.new.apart[n]:
+        return False
+    if say_other(work, o, n) or is_copy(work, o, n):
+        return False
+    words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
+    if (words < SHORT and least == IN_GAP) or work.likeness(o, n) >= least:
+        return True
+    return work.wordless(o, n) and work.holds(o, n)
