@@ -28,6 +28,8 @@ def own(index: Index, at: int, address: Address) -> Target:
     if family in ("top", "schedule"):
         found = index.own.get((family, head.number), [])
         fitting = [i for i in found if kinds_agree(head.unit, index.provisions[i].kind)]
+        if head.unit in _OF_INSTRUMENTS:
+            fitting = [i for i in fitting if _called(head.unit, index.provisions[i].label)]
         if not fitting and head.unit not in ("clause", "section", "schedule"):
             return UNSURE  # Articles and regulations of a Bill: some other law's.
         if not fitting and head.number[-1:].isalpha():
@@ -40,6 +42,15 @@ def own(index: Index, at: int, address: Address) -> Target:
     if family == "chapter":
         return _own_group(index, at, address)
     return relative(index, at, address, "dangling")
+
+
+_OF_INSTRUMENTS = frozenset({"regulation", "rule", "article"})
+
+
+def _called(unit: str, label: str) -> bool:
+    """Whether an instrument may call its provision so: the Rules have no regulation 3."""
+    name = label.partition(" ")[0].lower()
+    return name == unit or name not in _OF_INSTRUMENTS
 
 
 def _added(index: Index, at: int, address: Address) -> Target | None:
@@ -120,6 +131,8 @@ def _missing(head: Step, missing: Status, here: int | None) -> Target:
 
 def kind_fits(family: str, head: Step, kind: str, above: str) -> bool:
     """Whether a provision of a kind, standing in another, can be what the words call it."""
+    if family == "subsection" and above == "article":
+        return False  # neither regulations nor articles have any
     if family == "subsection":
         return kind == "subsection" or (above in CLAUSE_KINDS and head.brackets)
     if family == "paragraph":
