@@ -28,6 +28,7 @@ FRAMES = 10_000
 """Calls that may stand in each other: provisions nest, and each level takes a handful."""
 
 _FIRST, _LAST = -1.0, 1e9
+_NOTHING_LOST = Lost([], frozenset())
 _UNCHANGED = ("unchanged",)
 
 
@@ -183,7 +184,9 @@ class LawText:
         tag = self.tags.get(index, "")
         if tag and not top:
             flow.out.append(tag)
-        headed = provision.heading or any(change.field == "heading" for change in row.changes)
+        headed = provision.heading or (
+            row.changes and any(change.field == "heading" for change in row.changes)
+        )
         if headed and not top:
             flow.out.append(f'<p class="hd">{lead}{self._own_heading(index, mode)}</p>')
             flow = _without_lead(flow, mode)
@@ -212,7 +215,7 @@ class LawText:
         text = provision.text
         parts = _segments(row, text)
         events: list[Event] = [Event(at, 0.0, "break") for at in provision.breaks]
-        lost = Lost([], frozenset())
+        lost = _NOTHING_LOST
         if provision.tables:
             bare = between_cells(provision.breaks, provision.tables)
             events = [e for e in events if e.at not in bare]
@@ -294,7 +297,9 @@ class LawText:
         least = 0
         length = len(provision.text)
         for kid in kids:
-            least = min(max(least, self._at(kid, provision, row, parts)), length)
+            at = self._at(kid, provision, row, parts)
+            if at > least:
+                least = min(at, length)
             if runs and runs[-1][0] == least:
                 runs[-1][1].append(kid)
             else:
@@ -351,7 +356,7 @@ class LawText:
             fold = run - position >= FOLD_AT_LEAST
             if fold:
                 parts.append(self._fold_line(kids[position:run]))
-            for member in kids[position : run if fold else position + 1]:
+            for member in kids[position:run] if fold else (kid,):
                 parts.append(self._row(member, tail if member == last else ""))
                 if member in self.stubs:
                     parts.append(self.stubs[member])

@@ -11,20 +11,20 @@ from lawdiff.reports.marked import segments
 
 def number_html(row: Row, provision: Provision, mode: Mode) -> tuple[str, str]:
     """The number before a provision's words, as HTML: now (with the old one), and then."""
-    quote = esc(provision.open_quote)
+    quote = esc(provision.open_quote) if provision.open_quote else ""
     now = esc(provision.number)
     if mode == "in":
-        return (f"<b>{quote}<ins>{now}</ins></b> ", "") if now else (str(quote), "")
+        return (f"<b>{quote}<ins>{now}</ins></b> ", "") if now else (quote, "")
     if mode == "out":
-        return (f"<b>{quote}<del>{now}</del></b> ", "") if now else (str(quote), "")
+        return (f"<b>{quote}<del>{now}</del></b> ", "") if now else (quote, "")
     assert row.old is not None
-    was = esc(row.old.number)
-    if was == now:
-        lead = f"<b>{quote}{now}</b> " if now else str(quote)
+    if row.old.number == provision.number:
+        lead = f"<b>{quote}{now}</b> " if now else quote
         return lead, lead
+    was = esc(row.old.number)
     lead_old = f"<b>{quote}{was}</b> "
     if not was:
-        return f"<b>{quote}{now}</b> ", str(quote)
+        return f"<b>{quote}{now}</b> ", quote
     return (
         f'<b>{quote}<span class="nn">{now} </span>'
         f'<span class="was"><span class="ww">was </span>{was}</span></b> ',
