@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lawdiff.comparison.citations.grammar import citation_at, find_citations, parse_address
+from lawdiff.comparison.citations.laws import SPACE
 from lawdiff.comparison.citations.model import Address, Citation
 from lawdiff.comparison.citations.numbers import format_address
+from lawdiff.comparison.citations.patterns import SPACES
 from tests.citations.cases import Case, cases
 
 GRAMMAR = list(cases("grammar"))
@@ -37,6 +42,12 @@ def test_fixture(case: Case) -> None:
 def test_there_are_cases_enough() -> None:
     """A folder that was moved away would pass in silence."""
     assert len(GRAMMAR) >= 120
+
+
+def test_no_space_is_forgotten() -> None:
+    """What may follow a citation is tried after every space that a pattern takes for one."""
+    spaces = re.compile(SPACE)
+    assert frozenset(c for c in map(chr, range(sys.maxunicode + 1)) if spaces.match(c)) == SPACES
 
 
 # Properties -------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ from lawdiff.comparison.citations.patterns import (
     PLACE,
     RANK,
     RECKONED,
+    SPACES,
     START,
     SUSPENDED,
     TAIL,
@@ -161,9 +162,8 @@ def _citation_from(text: str, begin: re.Match[str], depth: int = 0) -> Citation 
     return _with_tail(text, Citation(pos, end, items, anchor=anchor, joined=joined), depth)
 
 
-_SPACES = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
-_MAY_PLACE = _SPACES | {"a", "b"}
-_MAY_JOIN = _SPACES | {"o", "t", "i"}
+_MAY_PLACE = SPACES | {"a", "b"}
+_MAY_JOIN = SPACES | {"o", "t", "i"}
 _MAY_TAIL = _MAY_JOIN | {"(", ""}
 """Signs with which what may follow a citation begins, after its space; others are not tried."""
 

@@ -22,6 +22,7 @@ from lawdiff.comparison.citations.patterns import (
     NOT_A_NUMBER,
     NUMBER,
     ROMAN_UNITS,
+    SPACES,
     START,
     UNBRACKETED,
     anchor_of,
@@ -79,7 +80,7 @@ def headings(text: str, start: int, at: int, unit: Unit) -> Group | None:
     return Group(items[-1].end, tuple(items), "", joined)
 
 
-_MAY_JOIN = frozenset(c for c in map(chr, range(0x3001)) if c.isspace()) | frozenset("–—‑-,;")
+_MAY_JOIN = SPACES | frozenset("–—‑-,;")
 """Signs with which what joins two numbers begins."""
 
 

@@ -66,6 +66,11 @@ _WITHOUT_POINT = (
     r"|[Pp]ts?|[Cc]hs?)"
 )
 """Short forms that may lack their point: a capital letter alone is a quantity in a formula."""
+SPACES = frozenset(
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that :data:`SPACE` matches."""
 _NUMBERISH = r"(?=[A-Z]{0,2}\d|\((?!\()|[IVXLC]{1,6}[A-Z]?\b|[A-Z]\b)"
 _ANCHORS = (
     r"this|that|these|those"
