@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from lawdiff.comparison import cells
 from lawdiff.comparison.model import Change, Cluster, Row
 from lawdiff.comparison.rules.instructions import is_instruction
 from lawdiff.prints.model import Provision
@@ -151,6 +152,8 @@ def _change(head: Row, row: Row, change: Change, place: Place) -> str:
 
 def _what(change: Change) -> str:
     subject = "of the heading " if change.field == "heading" else ""
+    if change.why == cells.WHY:
+        return f"{quoted(change.new_text)} now stands in another cell of the table"
     if change.old_text == change.new_text:
         return f"{quoted(change.old_text)} stands as it did, but {_lower(change.why.rstrip('.'))}"
     _, elsewhere, place = change.why.rstrip(".").partition(": these words ")

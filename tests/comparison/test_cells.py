@@ -69,6 +69,15 @@ def test_the_words_that_moved_are_marked_alone() -> None:
     assert (change.old_text, change.new_text) == ("£120", "£120")
 
 
+def test_the_sentence_says_what_happened() -> None:
+    prints = [
+        read_data(made_xml(LINES).replace("TABLE", words).encode(), f"{name}.xml")
+        for name, words in zip(("old", "new"), MOVED[0], strict=True)
+    ]
+    told = [account.sentence for account in compare(prints[0], prints[1]).accounts]
+    assert any("‘£120’ now stands in another cell of the table." in sentence for sentence in told)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
