@@ -45,7 +45,13 @@ def annotate(
         aliases = (*notes.aliases, *aliases)
         notes = notes.notes
     annotator = _Annotator(comparison, tuple(aliases))
-    return tuple(annotator.carry(note) for note in notes)
+    return tuple(_as_shown(annotator.carry(note)) for note in notes)
+
+
+def _as_shown(carried: CarriedNote) -> CarriedNote:
+    """A note that a limit keeps from being shown as its author meant says so."""
+    plain = carried.note.plain
+    return replace(carried, why=f"{carried.why} Of the note: {plain}.") if plain else carried
 
 
 @dataclass(slots=True)

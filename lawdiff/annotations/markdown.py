@@ -24,6 +24,12 @@ DEEPEST = 20
 _LIMITS = (("[", 1_500), ("\n", 3_000), ("|", 3_000), ("*", 6_000), ("_", 6_000), ("`", 6_000))
 """More of these in one note and Markdown costs more than it says: measured on 64 KB of each."""
 
+_INTRICATE = "too intricate for Markdown, so it is shown as plain text"
+_DEEP = "nested too deep for Markdown, so it is shown as plain text"
+_LINKED = "one address stands in too many links, so it is shown plain"
+PLAIN = frozenset({_INTRICATE, _DEEP, _LINKED})
+"""What is said of a note that is shown as it was typed."""
+
 _MOST_PARAGRAPHS = 3_000
 """Of a note shown plain; what follows stands together in one more."""
 
@@ -82,14 +88,14 @@ def render(body: str, top: int = 4) -> tuple[str, list[tuple[str, int]]]:
         The HTML, and what its author should know, each with a line of ``body`` (from 0).
     """
     if any(body.count(mark) > most for mark, most in _LIMITS):
-        return _plain(body), [("too intricate for Markdown, so it is shown as plain text", 0)]
+        return _plain(body), [(_INTRICATE, 0)]
     tokens = _renderer().parse(body)
     deep = next((token for token in tokens if token.level >= DEEPEST - 1), None)
     if deep is not None:
         line = deep.map[0] if deep.map else 0
-        return _plain(body), [("nested too deep for Markdown, so it is shown as plain text", line)]
+        return _plain(body), [(_DEEP, line)]
     if _addresses(tokens) > max(10_000, 8 * len(body)):
-        return _plain(body), [("one address stands in too many links, so it is shown plain", 0)]
+        return _plain(body), [(_LINKED, 0)]
     _unlinked(tokens)
     _shift(tokens, top)
     html = _renderer().renderer.render(tokens, _renderer().options, {})

@@ -107,6 +107,8 @@ class Note(Struct, frozen=True):
     """Words that stand before the quote, where the note carries them (W3C notes do)."""
     suffix: str = ""
     """Words that stand after it."""
+    plain: str = ""
+    """Why it is shown as it was typed, where a limit was met; empty for most notes."""
 
     @property
     def quote(self) -> str | None:

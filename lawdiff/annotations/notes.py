@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from lawdiff.annotations.addresses import Citation, find_citation, read_citation
 from lawdiff.annotations.frontmatter import FrontMatter, another, read_front_matter
-from lawdiff.annotations.markdown import blocks_parser, render, words_of
+from lawdiff.annotations.markdown import PLAIN, blocks_parser, render, words_of
 from lawdiff.annotations.model import STANCES, AnnotationWarning, Note, Stance
 from lawdiff.errors import BadAnnotation
 from lawdiff.limits import DEFAULT, Limits
@@ -189,6 +189,7 @@ class _FileReader:
                 continue
             number += 1
             citation = self._citation(section)
+            html, plain = self._html(body, section)
             yield Note(
                 id=f"{slug(PurePath(self.path).stem)}#{number}",
                 by=by,
@@ -200,12 +201,13 @@ class _FileReader:
                 source=self.matter.get("source", ""),
                 quotes=quotes,
                 body=body.strip(),
-                html=self._html(body, section),
+                html=html,
                 path=self.path,
                 line=section.first + self.blank + 1,
                 heading=section.heading,
                 title=citation.rest if citation.addresses else section.heading,
                 bill=self.matter.get("bill", ""),
+                plain=plain,
             )
 
     def _citation(self, section: Section) -> Citation:
@@ -308,11 +310,12 @@ class _FileReader:
         self.warnings.append(AnnotationWarning(message, self.path, line))
         return None
 
-    def _html(self, body: str, section: Section) -> str:
+    def _html(self, body: str, section: Section) -> tuple[str, str]:
+        """The body as HTML, and why it is shown as it was typed."""
         html, told = render(body)
         for message, line in told:
             self.warn(message, section.body + line)
-        return html
+        return html, next((message for message, _ in told if message in PLAIN), "")
 
     def warn_of_the_file(self, count: int) -> None:
         """What concerns the file as a whole."""

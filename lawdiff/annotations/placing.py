@@ -143,6 +143,9 @@ def _elsewhere(desk: Desk, hits: tuple[Like, ...], note: Note, placing: Placing)
     return replace(placing, hits=hits, why=why)
 
 
+TOO_LONG = f"a quote of more than {MOST_WORDS} words is looked for word for word only"
+
+
 def _nearly(
     desk: Desk,
     quote: str,
@@ -152,8 +155,7 @@ def _nearly(
 ) -> Placing:
     """Place a misquote: the likeliest words, ahead of all others by the margin."""
     if len(words_in(quote)) > MOST_WORDS:
-        why = f"it has more than {MOST_WORDS} words and is not in the print word for word"
-        return Placing(quote, why=why)
+        return Placing(quote, why=TOO_LONG)
     found = desk.like(quote)
     found = _added(found, [like for scope in scopes for like in desk.like(quote, *scope)])
     ranked = _ranked(desk, quote, found, scopes, clauses)

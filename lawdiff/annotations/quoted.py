@@ -25,7 +25,7 @@ from lawdiff.annotations.outcome import (
     sentence,
     upper,
 )
-from lawdiff.annotations.placing import Placing, likes_of, place_quotes
+from lawdiff.annotations.placing import TOO_LONG, Placing, likes_of, place_quotes
 from lawdiff.annotations.unquoted import fate, unquoted
 from lawdiff.annotations.wording import wording_change
 
@@ -109,6 +109,8 @@ def _not_at_home(home: Home, note: Note, found: Found, placings: list[Placing]) 
     """Its words are not in the print it was written on."""
     one = home.names()[0]
     why = f"the quoted words do not stand in {one}"
+    if any(placing.why == TOO_LONG for placing in placings):
+        why = f"{why}; {TOO_LONG}"
     nearest = home.here.like(placings[0].quote)[:3] if placings else []
     candidates = candidates_at(home.here, tuple(nearest))
     if not found.indices:

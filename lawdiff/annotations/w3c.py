@@ -16,7 +16,7 @@ from typing import Any
 
 from lawdiff.annotations.addresses import read_citation
 from lawdiff.annotations.decoding import unescaped
-from lawdiff.annotations.markdown import render
+from lawdiff.annotations.markdown import PLAIN, render
 from lawdiff.annotations.model import (
     STANCES,
     AnnotationWarning,
@@ -137,6 +137,7 @@ def _note(one: _Json, number: int, path: str, text: str, warnings: list[Annotati
         quotes=(quote,) if quote else (),
         body=body,
         html=html,
+        plain=next((message for message, _ in told if message in PLAIN), ""),
         path=path,
         line=line,
         heading=cited,

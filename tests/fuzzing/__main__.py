@@ -3,8 +3,8 @@
 Atheris mutates what it has seen take a new way through the program, so it finds what mutations
 at random do not. It is installed by whoever runs it (``pip install atheris``; there are wheels
 for Linux). What ends in anything but a result or our own error is kept in ``--findings`` with
-the traceback; ``--again FILE`` feeds it once more. Make each finding a numbered file in
-``tests/fuzzing/findings`` and mend what it shows.
+the traceback; ``--again FILE`` feeds it once more. Make each finding a numbered test in
+``tests/safety/test_findings.py`` and mend what it shows.
 """
 
 from __future__ import annotations

@@ -316,3 +316,20 @@ def test_finding_15_a_document_of_another_kind_is_named() -> None:
     data = bill("").replace(b"<bill ", b"<debate ").replace(b"</bill>", b"</debate>")
     with pytest.raises(UnreadablePrint, match="<debate>"):
         read_data(data, "made.xml")
+
+
+def test_finding_16_a_limit_of_notes_is_told_in_the_output(tmp_path: Path) -> None:
+    """That a note is shown as typed, and that a quote was not looked for, stood nowhere in it."""
+    for name, verb in (("old.xml", "may"), ("new.xml", "must")):
+        (tmp_path / name).write_bytes(bill(clause("1", said(f"It {verb} be."))))
+    notes = f"{NOTE}## Clause 1\n\n{'*a_ ' * 7000}\n\n## Clause 1\n\n> {'word ' * 601}\n\nNo.\n"
+    (tmp_path / "n.md").write_text(notes)
+    prints = [str(tmp_path / "old.xml"), str(tmp_path / "new.xml")]
+    given = ["--annotations", str(tmp_path / "n.md"), "-q"]
+    for command in ("compare", "history"):
+        for suffix in ("html", "json"):
+            out = tmp_path / f"{command}.{suffix}"
+            assert run([command, *prints, *given, "-o", str(out)]) == 0
+            page = " ".join(out.read_text("utf-8").split())
+            assert "too intricate for Markdown, so it is shown as plain text" in page, out.name
+            assert "a quote of more than 600 words is looked for word for word only" in page, out
