@@ -1,36 +1,29 @@
 """The pages of the site that are not reports: one a Bill, and the index over all.
 
-Laid out by templates (autoescaped, undefined names refused). A Content-Security-Policy allows
-the page's one style sheet and one script by their hashes and nothing else; the pages work as
-files, without a server, and their lists without the script.
+The pages work as files, without a server, and their lists without the script.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from msgspec import Struct
 
 from lawdiff.batch.model import Failure, PrintInfo
 from lawdiff.batch.options import BillPair, ListedBill
-from lawdiff.harmless import upright
 from lawdiff.history.model import History
 from lawdiff.reports.history.concordance import MARKS, concordance
 from lawdiff.reports.history.words import short_label
-from lawdiff.reports.words import KIND_WORDS, capital, date_in_words, number_of
+from lawdiff.reports.layout import asset, environment, written
+from lawdiff.reports.words import KIND_WORDS, date_in_words
 
-_CSP = (
-    "default-src 'none'; style-src 'sha256-{}'; script-src {}; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
+_HERE = Path(__file__).parent
+_ASSETS = _HERE / "assets"
 
 
 class ListedPair(Struct, frozen=True):
@@ -104,7 +97,7 @@ def index_page(
     """
     return _page(
         "index.html",
-        _asset("index.js"),
+        asset(_ASSETS / "index.js"),
         pairs=pairs,
         bills=bills,
         failures=failures,
@@ -126,46 +119,12 @@ def json_for_html(data: bytes) -> bytes:
 
 
 def _page(template: str, script: str, **context: Any) -> bytes:
-    from lawdiff import __version__  # noqa: PLC0415  (the package imports this room)
-
-    css = _asset("site.css")
-    allowed = f"'sha256-{_hash(script)}'" if script else "'none'"
-    written = (
-        _environment()
-        .get_template(template)
-        .render(
-            context,
-            css=Markup(css),
-            script=Markup(script),
-            csp=_CSP.format(_hash(css), allowed),
-            version=__version__,
-        )
-    )
-    return upright(written).encode("utf-8", "replace")
+    page = {"lang": "en", **context}
+    return written(_templates().get_template(template), page, asset(_ASSETS / "site.css"), script)
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("lawdiff.batch"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters["capital"] = capital
-    environment.filters["date"] = date_in_words
-    environment.globals.update(number_of=number_of, print_name=print_name)
-    return environment
-
-
-@lru_cache(maxsize=4)
-def _asset(name: str) -> str:
-    """A file of the assets, without its comments and indentation."""
-    text = files("lawdiff.batch").joinpath("assets", name).read_text("utf-8")
-    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+def _templates() -> Environment:
+    made = environment(_HERE / "templates")
+    made.globals["print_name"] = print_name
+    return made

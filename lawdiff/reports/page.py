@@ -1,21 +1,17 @@
 """The report as one HTML page: no requests, no scripts, everything in it.
 
-The page is laid out by a template (autoescaped, undefined names refused); the words
-of the clauses come from :mod:`lawdiff.reports.lawtext`. A Content-Security-Policy
-allows its one style sheet by hash and nothing else.
+The page is laid out by a template; the words of the clauses come from
+:mod:`lawdiff.reports.lawtext`.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment
 from markupsafe import Markup
 
 from lawdiff.comparison.model import Comparison
@@ -26,32 +22,26 @@ from lawdiff.reports.clauses import clauses_of, noun
 from lawdiff.reports.counts import count_changes, count_on_cover
 from lawdiff.reports.data import warning_text
 from lawdiff.reports.filters import Filter, filter_rules, filters_for
-from lawdiff.reports.kept import compiled_templates
 from lawdiff.reports.languages import html_language
 from lawdiff.reports.lawtext import LawText
+from lawdiff.reports.layout import asset, environment, written
 from lawdiff.reports.links import Links, link, map_rows, marks_of
 from lawdiff.reports.moves import draw_moves
 from lawdiff.reports.standing import counts_of
-from lawdiff.reports.words import capital, date_in_words, name_of, number_of, place_of
+from lawdiff.reports.words import name_of
 
 if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
 
-HERE = Path(__file__).parent
-TEMPLATES = HERE / "templates"
+ASSETS = Path(__file__).parent / "assets"
 TEMPLATE = "report.html"
-CSP = (
-    "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
-)
 
 
 def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
     """The comparison, and the notes carried to it, as one HTML page in UTF-8."""
     context = view(comparison, tuple(notes))
     css = style(context["filters"], comparison)
-    context["css"] = Markup(css)
-    context["csp"] = CSP.format(style_hash(css))
-    return upright(template(TEMPLATE).render(context)).encode("utf-8", "replace")
+    return written(templates().get_template(TEMPLATE), context, css)
 
 
 def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]:
@@ -87,12 +77,9 @@ def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]
 
 
 def _facts(comparison: Comparison) -> dict[str, Any]:
-    from lawdiff import __version__  # noqa: PLC0415  (the package imports this room)
-
     old, new = comparison.old, comparison.new
     faults = [f"{print_.path}: {warning_text(w)}" for print_ in (old, new) for w in print_.warnings]
     return {
-        "version": __version__,
         "lang": html_language(new.language),
         "old": old,
         "new": new,
@@ -122,42 +109,19 @@ def _note_facts(
         "notes_general": [v for v in views if not v.homes and v.status not in noted.LOST],
         "tally": noted.tally(views),
         "stances": noted.columns_of(views),
-        "note": lambda one: Markup(template("note.html").render(n=one, lang=language)),
+        "note": lambda one: Markup(
+            templates().get_template("note.html").render(n=one, lang=language)
+        ),
         "positions": noted.positions(views, labels, links),
     }
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        bytecode_cache=compiled_templates(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        optimized=False,  # its folding of constants costs more than it saves in one rendering
-    )
-    environment.filters["capital"] = capital
-    environment.filters["date"] = date_in_words
-    environment.filters["name"] = name_of
-    environment.filters["place"] = place_of
-    environment.globals.update(number_of=number_of, signs=MARK_SIGNS)
-    return environment
-
-
-@lru_cache(maxsize=8)
-def template(name: str) -> Template:
-    """A template of this package, compiled once."""
-    return _environment().get_template(name)
-
-
-@lru_cache(maxsize=4)
-def asset(name: str) -> str:
-    """A file of this package's assets; a style sheet without its comments and indentation."""
-    text = (HERE / "assets" / name).read_text("utf-8")
-    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+def templates() -> Environment:
+    """The templates of this package, each compiled once."""
+    made = environment()
+    made.globals["signs"] = MARK_SIGNS
+    return made
 
 
 def style(filters: Sequence[Filter], comparison: Comparison) -> str:
@@ -167,7 +131,7 @@ def style(filters: Sequence[Filter], comparison: Comparison) -> str:
     left = f"@top-left{{content:{css_string(title)}}}"
     right = f"@top-right{{content:{css_string(names)}}}"
     head = f"@page{{{left}{right}}}"
-    return f"{asset('report.css')}\n{head}\n{filter_rules(filters)}".strip()
+    return f"{asset(ASSETS / 'report.css')}\n{head}\n{filter_rules(filters)}".strip()
 
 
 def css_string(text: str) -> str:
@@ -180,8 +144,3 @@ def css_string(text: str) -> str:
     plain = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")
     said = (c if c in plain else f"\\{ord(c):x} " for c in words)
     return f'"{"".join(said)}"'
-
-
-def style_hash(css: str) -> str:
-    """The SHA-256 of a style sheet, as a Content-Security-Policy names it."""
-    return base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from markupsafe import Markup
-
-from lawdiff.harmless import upright
 from lawdiff.history.model import History
 from lawdiff.history.notes import NoteLife
 from lawdiff.reports.anchors import Anchors
@@ -18,24 +15,20 @@ from lawdiff.reports.history.timeline import timeline
 from lawdiff.reports.history.voices import Voice, voices_of
 from lawdiff.reports.history.words import short_label
 from lawdiff.reports.languages import html_language
-from lawdiff.reports.page import CSP, asset, style_hash, template
+from lawdiff.reports.layout import asset, written
+from lawdiff.reports.page import ASSETS, templates
 
 TEMPLATE = "history.html"
 
 
 def render(history: History, notes: Sequence[NoteLife] = ()) -> bytes:
     """The history, and the notes carried along it, as one HTML page in UTF-8."""
-    css = f"{asset('report.css')}\n{asset('history.css')}"
-    context = view(history, notes)
-    context["css"] = Markup(css)
-    context["csp"] = CSP.format(style_hash(css))
-    return upright(template(TEMPLATE).render(context)).encode("utf-8", "replace")
+    css = f"{asset(ASSETS / 'report.css')}\n{asset(ASSETS / 'history.css')}"
+    return written(templates().get_template(TEMPLATE), view(history, notes), css)
 
 
 def view(history: History, notes: Sequence[NoteLife]) -> dict[str, Any]:
     """All that the template shows."""
-    from lawdiff import __version__  # noqa: PLC0415  (the package imports this room)
-
     table = concordance(history)
     anchors = Anchors()
     idents = {line.lineage: anchors.take("life", _last_label(line)) for line in table}
@@ -44,7 +37,6 @@ def view(history: History, notes: Sequence[NoteLife]) -> dict[str, Any]:
     voices = voices_of(history, notes, {life.lineage for life in told})
     last = history.prints[-1]
     return {
-        "version": __version__,
         "lang": html_language(last.language),
         "title": last.title or "Untitled",
         "prints": history.prints,
