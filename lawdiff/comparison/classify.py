@@ -68,7 +68,7 @@ def classify(edit: Edit, texts: Texts) -> list[Piece]:
         a = _runs(texts.old_tags, edit.i1, edit.i2)
         b = _runs(texts.new_tags, edit.j1, edit.j2)
         if a and b and (len(a) > 1 or len(b) > 1):
-            return [_piece(part, texts) for part in _cut(edit, a, b)]
+            return [_simple(part, texts) or _piece(part, texts) for part in _cut(edit, a, b)]
     return [_piece(edit, texts)]
 
 
@@ -162,9 +162,7 @@ def _common(a: list[Run], b: list[Run]) -> list[tuple[int, int]]:
 
 
 def _piece(edit: Edit, texts: Texts) -> Piece:
-    simple = _simple(edit, texts)
-    if simple:
-        return simple
+    """What the words that changed make it."""
     old, new = texts.old, texts.new
     entry = definitions.entry(edit, old, new)
     if entry:

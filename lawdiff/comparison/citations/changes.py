@@ -126,7 +126,7 @@ class CitationChanges:
     # One pair -----------------------------------------------------------------------------
 
     def _pairs(self, pair: _Pair, old: Words, new: Words) -> list[tuple[Citation, Citation]]:
-        if len(old.citations) == len(new.citations) and skeleton(old) == skeleton(new):
+        if len(old.citations) == len(new.citations) and same_words(skeleton(old), skeleton(new)):
             return list(zip(old.citations, new.citations, strict=True))
         old_keys = [things(self._side(self.old, pair, c), self.follow) for c in old.citations]
         new_keys = [things(self._side(self.new, pair, c), None) for c in new.citations]

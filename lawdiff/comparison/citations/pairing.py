@@ -17,7 +17,7 @@ from lawdiff.comparison.citations.model import Citation
 from lawdiff.comparison.words import Edit, differing, too_long
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+_PLAIN = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"}
 
 
 class Words(NamedTuple):
@@ -40,7 +40,15 @@ def same_words(one: str, other: str) -> bool:
 
 def plain(text: str) -> str:
     """Words without what typography may change."""
-    return " ".join(text.translate(_QUOTES).split())
+    return " ".join(_straight(text).split())
+
+
+def _straight(text: str) -> str:
+    """Quote marks and dashes as a typewriter has them; sign by sign, which beats ``translate``."""
+    if not text.isascii():
+        for sign, typed in _PLAIN.items():
+            text = text.replace(sign, typed)
+    return text
 
 
 def skeleton(words: Words) -> str:
@@ -51,7 +59,7 @@ def skeleton(words: Words) -> str:
         out.append(words.text[at : citation.start])
         at = citation.end
     out.append(words.text[at:])
-    return plain("\x00".join(out))
+    return "\x00".join(out)
 
 
 def pair_citations(old: Words, new: Words) -> list[tuple[int, int]]:
@@ -81,10 +89,10 @@ def _tokens(words: Words) -> list[Token]:
     out: list[Token] = []
     at = 0
     for place, citation in enumerate(words.citations):
-        out += [(w, -1) for w in _WORD.findall(words.text[at : citation.start].translate(_QUOTES))]
+        out += [(w, -1) for w in _WORD.findall(_straight(words.text[at : citation.start]))]
         out.append(("", place))
         at = citation.end
-    out += [(w, -1) for w in _WORD.findall(words.text[at:].translate(_QUOTES))]
+    out += [(w, -1) for w in _WORD.findall(_straight(words.text[at:]))]
     return out
 
 
