@@ -87,7 +87,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         pos = found[-1].end
     if suspended:
         _give_suspended_laws(text, found, suspended)
-    if found and "Extent of re" in text:
+    if found and ("Extent of re" in text or "EXTENT OF RE" in text):
         _mark_repeals(text, found)
     _mark_doubts(text, found)
     return tuple(found)
@@ -332,7 +332,7 @@ def _give_suspended_laws(text: str, found: list[Citation], suspended: list[int])
                 break
 
 
-_REPEALS = re.compile(r"\bExtent of (?:repeal|revocation)\b")
+_REPEALS = re.compile(r"\b(?:Extent of (?:repeal|revocation)|EXTENT OF (?:REPEAL|REVOCATION))\b")
 
 
 def _mark_repeals(text: str, found: list[Citation]) -> None:
