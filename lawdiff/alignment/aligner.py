@@ -5,7 +5,7 @@ from __future__ import annotations
 from lawdiff.alignment.covers import pair_covers
 from lawdiff.alignment.elsewhere import recover
 from lawdiff.alignment.flat import Flat, lay_out
-from lawdiff.alignment.gaps import come_home, force
+from lawdiff.alignment.gaps import come_home, cut_in_gaps, force
 from lawdiff.alignment.groups import pair_groups
 from lawdiff.alignment.identifiers import give_back, pair_by_identifier
 from lawdiff.alignment.inside import align_inside, settle
@@ -68,6 +68,7 @@ def pair_up(old: Flat, new: Flat, match: Match) -> Work:
     share_texts(work)
     share_afar(work)
     tidy(work)
+    cut_in_gaps(work)
     force(work)
     pair_strays(work)
     pair_groups(work)

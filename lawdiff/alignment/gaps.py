@@ -11,8 +11,8 @@ from lawdiff.alignment.definitions import say_other
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.model import Method
 from lawdiff.alignment.moves import find_away
-from lawdiff.alignment.shares import views
-from lawdiff.alignment.words import Strings
+from lawdiff.alignment.shares import View, record, views
+from lawdiff.alignment.words import Strings, ratio
 from lawdiff.alignment.work import Work
 
 SHORT = 6
@@ -23,6 +23,8 @@ IN_GAP, IN_PARENT = 0.2, 0.3
 """What the last leftovers must have in common: between the same partners; in the same parent."""
 AHEAD = 0.12
 """Of several, the two must be so much liker than either is to any other."""
+LONG, TOGETHER = 10, 0.4
+"""A text of so many words was cut where it stood if its halves are so much like it together."""
 
 
 def force(work: Work) -> None:
@@ -62,18 +64,42 @@ def come_home(work: Work) -> None:
         astray[0].add(o)
         astray[1].add(n)
         for k in range(o, work.old.end[o]):
-            if n <= work.to_new[k] < work.new.end[n]:
+            if n <= work.to_new[k] < work.new.end[n] and work.method[k] != "identifier":
                 inside.append((k, work.to_new[k], work.method[k]))
                 work.part(k)
     for o, n in sorted(places):
         for a, b in _in_gaps(work, work.old.below(o), work.new.below(n)):
-            if a in astray[0] or b in astray[1]:
+            if (a in astray[0] or b in astray[1]) and work.likeness(a, b) >= IN_GAP:
                 work.pair(a, b, "context")
     settle(work)
     for o, n, method in inside:
         if work.to_new[o] < 0 and work.to_old[n] < 0:
             work.pair(o, n, method)
     settle(work)
+
+
+def cut_in_gaps(work: Work) -> None:
+    """Take two leftover texts for the halves of a third where there is nothing else in their place.
+
+    They were rewritten besides, so that neither has enough of the words to be known by itself.
+    """
+    for o, n in _places(work):
+        for olds, news in _gaps(work, work.old.below(o), work.new.below(n)):
+            for view, here, there in zip(views(work), (olds, news), (news, olds), strict=True):
+                if len(here) == 1 and len(there) == 2 and _halves(view, here[0], *there):
+                    record(work, view, here[0], *there)
+
+
+def _halves(view: View, whole: int, one: int, other: int) -> bool:
+    """Both have a good part of the words of a text, and together they are like it."""
+    leaves = view.here.end[whole] == whole + 1
+    leaves &= view.there.end[one] == one + 1 and view.there.end[other] == other + 1
+    text = view.here_words.own(whole)
+    a, b = view.there_words.own(one), view.there_words.own(other)
+    if not leaves or len(text) < LONG or min(len(a), len(b)) < SHORT:
+        return False
+    together = ratio(text, a + b)
+    return together >= TOGETHER and together - max(ratio(text, a), ratio(text, b)) >= AHEAD
 
 
 def _places(work: Work) -> list[tuple[int, int]]:

@@ -21,6 +21,8 @@ SLACK = 0.02
 """At home a pair may be so much less alike."""
 BESIDE = 0.3
 """So much of a provision must stand in another for its partner to be taken for a copy."""
+TEXTS = 2
+"""So many of its texts must stand there: one may by chance."""
 UNMISTAKABLE = 30
 """Of so many words, both the place it left and the one it came to may be gone or new."""
 SURE, ALONE, LONG = 0.95, 0.19, 0.12
@@ -57,7 +59,8 @@ def leave_copies(work: Work) -> None:
 def _stands_beside(work: Work, view: View, here: int, there: int) -> int:
     """The sibling of its partner that has more of its insides, word for word; else -1."""
     find = work.where_old if view.turned else work.where_new
-    stays = 0
+    stays = view.here.own[here] if _unmistakable(view, here, there) else 0
+    texts: Counter[int] = Counter()
     beside: Counter[int] = Counter()
     for k in range(here + 1, view.here.end[here]):
         key = view.here.key[k]
@@ -66,11 +69,19 @@ def _stands_beside(work: Work, view: View, here: int, there: int) -> int:
         else:
             homes = {_sibling(view.there, twin, there) for twin in find(key)}
             beside.update(dict.fromkeys(homes - {-1, there}, view.here.own[k]))
+            texts.update(homes)
     most, found = max(((much, -twin) for twin, much in beside.items()), default=(0, 1))
-    if most <= stays or most < BESIDE * view.here.size[here]:
+    if most <= stays or most < BESIDE * view.here.size[here] or texts[-found] < TEXTS:
         return -1
     bags = view.there_words.bag(there), view.there_words.bag(-found)
     return -found if ratio(*bags) >= COPY else -1
+
+
+def _unmistakable(view: View, here: int, there: int) -> bool:
+    """They begin with the very same words, which stand nowhere else."""
+    key = view.here.key[here]
+    same = key == view.there.key[there]
+    return same and view.here.often[key] == 1 == view.there.often[key]
 
 
 def _sibling(flat: Flat, i: int, of: int) -> int:

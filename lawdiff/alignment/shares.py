@@ -88,7 +88,7 @@ def share_insides(work: Work) -> None:
     for view in views(work):
         for whole, container in _shared_insides(view):
             first, second = _elder(view, whole, view.out[whole], container)
-            _record(work, view, whole, first, second)
+            record(work, view, whole, first, second)
     settle(work)
 
 
@@ -96,7 +96,7 @@ def share_texts(work: Work) -> None:
     """Find texts that were cut in two, or joined."""
     for view in views(work):
         for whole, first, second in _cut_texts(work, view):
-            _record(work, view, whole, first, second)
+            record(work, view, whole, first, second)
     settle(work)
 
 
@@ -105,7 +105,7 @@ def share_afar(work: Work) -> None:
     for view in views(work):
         for whole, first, second in list(_cut_afar(view)):
             if first not in view.spoken_for and second not in view.spoken_for:
-                _record(work, view, whole, first, second)
+                record(work, view, whole, first, second)
     settle(work)
 
 
@@ -180,7 +180,7 @@ def _cut_afar(view: View) -> Iterator[tuple[int, int, int]]:
                 break
 
 
-def _record(work: Work, view: View, whole: int, first: int, second: int) -> None:
+def record(work: Work, view: View, whole: int, first: int, second: int) -> None:
     """Keep an edge: the half with the first words carries the identity on.
 
     Where an identifier said which half that is, it stays that.
