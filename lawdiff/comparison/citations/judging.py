@@ -374,6 +374,9 @@ def _words(side: Side) -> str:
 
 
 def _why_unsure(old: Side, new: Side) -> str:
-    side = "old" if old.targets.status == "unsure" else "new"
-    said = _words(old if side == "old" else new)
-    return f"Where it leads in the {side} print could not be made certain: {said}."
+    first = old.targets.status == "unsure"
+    side = old if first else new
+    said = f"“{side.words}”" if side.words else ", ".join(map(_said, side.citation.items))
+    if side.citation.doubt:
+        return f"The words leave open whether {said} is of the Bill or of another law."
+    return f"Where {said} leads in the {'old' if first else 'new'} print could not be made certain."
