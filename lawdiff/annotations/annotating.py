@@ -118,17 +118,16 @@ class _Annotator:
         old, new = name_of(self.comparison.old), name_of(self.comparison.new)
         if doubt:
             return unplaced(note, doubt, "neither", note.print)
-        near = get_close_matches(note.print.casefold(), [old.casefold(), new.casefold()], 1, 0.8)
-        hint = ""
-        if near:
-            meant = old if near[0] == old.casefold() else new
-            hint = f'; if {meant} is meant, write "print: {meant}"'
+        names = {name.casefold(): name for name in (old, new)}
+        # Another number is another print, no slip of the pen.
+        slip = numbered(note.print.lower()) is None
+        near = get_close_matches(note.print.casefold(), names, 1, 0.8) if slip else []
+        hint = "".join(f'; if {names[n]} is meant, write "print: {names[n]}"' for n in near)
         why = (
             f"it was written on {note.print}, which is neither {old} nor {new}; "
             f"lawdiff history can follow it through that print{hint}"
         )
-        misspelt_print = bool(near) and numbered(note.print.lower()) is None
-        return unplaced(note, why, "neither", note.print, elsewhere=not misspelt_print)
+        return unplaced(note, why, "neither", note.print, elsewhere=not near)
 
 
 def _same_bill(one: str, other: str) -> bool:

@@ -93,6 +93,12 @@ def read_front_matter(
     return read, [*warnings, *_unknown(read, path)]
 
 
+def begins(line: str) -> bool:
+    """Whether a line says who wrote a file, or on which print."""
+    key = _KEY.match(line)
+    return key is not None and key[1].lower() in ("by", "print")
+
+
 def another(lines: list[str], start: int, code: list[tuple[int, int]]) -> int | None:
     """Where front matter stands below other text: of whom are the notes that follow it?
 
@@ -110,10 +116,9 @@ def another(lines: list[str], start: int, code: list[tuple[int, int]]) -> int | 
         if not _RULE.fullmatch(lines[at]) or any(first <= at < end for first, end in code):
             continue
         for line in lines[at + 1 : at + 20]:
-            key = _KEY.match(line)
-            if key and key[1].lower() in ("by", "print"):
+            if begins(line):
                 return at
-            if line.strip() and not key:
+            if line.strip() and not _KEY.match(line):
                 break
     return None
 

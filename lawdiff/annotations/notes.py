@@ -12,7 +12,7 @@ from pathlib import PurePath
 from markdown_it.token import Token
 
 from lawdiff.annotations.addresses import Citation, find_citation, read_citation
-from lawdiff.annotations.frontmatter import FrontMatter, another, read_front_matter
+from lawdiff.annotations.frontmatter import FrontMatter, another, begins, read_front_matter
 from lawdiff.annotations.markdown import PLAIN, blocks_parser, render, words_of
 from lawdiff.annotations.model import STANCES, AnnotationWarning, Note, Stance
 from lawdiff.errors import BadAnnotation
@@ -82,6 +82,14 @@ def _front_matter(
             path=path,
             place=f"line {blank + 1}",
             remedy="Put a line of --- below it.",
+        )
+    if lines and begins(lines[0]):
+        # Its lines would be shown as the words of somebody whom they do not name.
+        raise BadAnnotation(
+            "the front matter that begins here has no --- above it",
+            path=path,
+            place=f"line {blank + 1}",
+            remedy="Put a line of --- above it and one below.",
         )
     return FrontMatter(), [], 0
 

@@ -175,6 +175,16 @@ def test_an_unknown_key_gets_the_nearest() -> None:
     assert str(warnings[0]) == 'lga.md, line 3: "prnt" was not read: did you mean "print"?'
 
 
+def test_front_matter_without_its_dashes_is_nobodys_note() -> None:
+    """Its lines were shown as a note on the whole Bill."""
+    with pytest.raises(BadAnnotation) as refused:
+        read_one("by: LGA\nprint: HL Bill 57\n\n## Clause 32\n\nBad.\n")
+    assert str(refused.value) == (
+        "lga.md, line 1: the front matter that begins here has no --- above it. "
+        "Put a line of --- above it and one below."
+    )
+
+
 # -- files ---------------------------------------------------------------------------------
 
 

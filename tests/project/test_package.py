@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import lawdiff
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -58,3 +60,8 @@ def test_the_corpus_and_the_annotations_travel(wheel: set[str], folder: str) -> 
 def test_nothing_else_is_installed(wheel: set[str]) -> None:
     tops = {name.split("/")[0] for name in wheel}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"lawdiff"}
+
+
+def test_nothing_but_prints_and_notes_is_bundled() -> None:
+    with pytest.raises(lawdiff.LawdiffError, match=r'Ask for "corpus" or "annotations"'):
+        lawdiff.bundled("../tests")  # type: ignore[arg-type]
