@@ -117,7 +117,7 @@ def test_a_note_on_a_print_that_is_not_here(comparison: Comparison) -> None:
     assert "HL Bill 69" in one.why
     assert "history" in one.why
     assert "is meant" not in one.why, "another number is no slip of the pen"
-    slip = carried(comparison, "## Clause 1\nText.\n", "HL Bil one")
+    slip = carried(comparison, "## Clause 1\nText.\n", "HL Bil 1")
     assert 'if HL Bill 1 is meant, write "print: HL Bill 1"' in slip.why
     assert one.record()["written_on"]["print"] == "HL Bill 69"
 
