@@ -38,4 +38,9 @@ def pair_covers(work: Work) -> None:
 
 
 def _parts(provisions: tuple[Provision, ...], members: list[int]) -> dict[int, str]:
-    return {i: f"{provisions[i].kind} {provisions[i].label.split(' [')[0]}" for i in members}
+    return {i: part_of(provisions[i]) for i in members}
+
+
+def part_of(provision: Provision) -> str:
+    """The part that a text around the Bill plays, the same for all of a sort."""
+    return f"{provision.kind} {provision.label.split(' [')[0]}"

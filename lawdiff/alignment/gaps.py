@@ -7,6 +7,7 @@ less evidence than anywhere else.
 from __future__ import annotations
 
 from lawdiff.alignment.copies import is_copy
+from lawdiff.alignment.covers import part_of
 from lawdiff.alignment.definitions import say_other
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.model import Method
@@ -23,6 +24,9 @@ IN_GAP, IN_PARENT = 0.2, 0.3
 """What the last leftovers must have in common: between the same partners; in the same parent."""
 AHEAD = 0.12
 """Of several, the two must be so much liker than either is to any other."""
+ANOTHER = 0.5
+"""Texts around the Bill that play another part there must be so much alike: who brings it in is not
+whence it was brought."""
 LONG, TOGETHER = 10, 0.4
 """A text of so many words was cut where it stood if its halves are so much like it together."""
 
@@ -217,7 +221,13 @@ def _may_force(work: Work, o: int, n: int, least: float) -> bool:
         return False
     if say_other(work, o, n) or is_copy(work, o, n):
         return False
+    if work.old.apart[o] and _plays_another_part(work, o, n):
+        return work.likeness(o, n) >= ANOTHER
     words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
     if (words < SHORT and least == IN_GAP) or work.likeness(o, n) >= least:
         return True
     return work.wordless(o, n) and work.holds(o, n)
+
+
+def _plays_another_part(work: Work, o: int, n: int) -> bool:
+    return part_of(work.old.print.provisions[o]) != part_of(work.new.print.provisions[n])

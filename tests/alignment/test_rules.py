@@ -142,6 +142,28 @@ def test_the_part_a_text_plays_decides_not_its_words() -> None:
     assert work.to_new == [1]
 
 
+@pytest.mark.parametrize(
+    ("label", "words", "partners"),
+    [
+        (
+            "back cover, brought from date",
+            "Brought from the Lords on 31st October",
+            [(0, 0), (1, None), (2, 2)],
+        ),
+        ("back cover, introducing member", "Lord Nash", [(0, 0), (1, 1), (2, 2)]),
+        # The same matter under another name is what it was.
+        ("back cover, member in charge", "Baroness Scott of the Bybrook", [(0, 0), (1, 1), (2, 2)]),
+    ],
+)
+def test_a_text_of_a_cover_is_not_forced_into_the_place_of_another(
+    label: str, words: str, partners: list[tuple[int, int | None]]
+) -> None:
+    title, date = ("back cover, title", "A Bill"), ("back cover, publication date", "8th May")
+    member = ("back cover, introducing member", "Baroness Scott of Bybrook")
+    found = align(covers(title, member, date), covers(title, (label, words), date)).pairs
+    assert [(pair.old, pair.new) for pair in found if pair.old is not None] == partners
+
+
 def test_a_clause_is_no_cover() -> None:
     work = work_of(covers(ONE, kind="clause"), covers(ONE, kind="clause"))
     pair_covers(work)
