@@ -29,7 +29,7 @@ def read(
         kept: takes what the file was read with, which else is taken apart here; for a program
             that ends soon and leaves that to the system.
         paths: say of each provision where it stands in the file (``xpath``); for a program
-            that shows it nowhere, a seventh of the time of reading is saved.
+            that shows it nowhere, an eighth of the time of reading is saved.
 
     Returns:
         The print: metadata and provisions in print order.
