@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write a file; may be repeated. The suffix chooses the form: .html .json .csv .md "
+    help="Write a file; may be repeated. The suffix chooses the form: .html .json .csv .md .txt "
     ".pdf, and for notes .jsonld .notes.csv",
 )
 @options.notes

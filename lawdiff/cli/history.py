@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write a file; may be repeated. .html .json .md, .csv (a line a step) or .numbering.csv",
+    help="Write a file; may be repeated. .html .json .md .txt, .csv (a line a "
+    "step) or .numbering.csv",
 )
 @options.notes
 @options.match

@@ -30,7 +30,9 @@ match = click.option(
     help="Use persistent identifiers as evidence (auto), or read none of them (content).",
 )
 strict = click.option(
-    "--strict", is_flag=True, help="End with status 1 when a note could not be placed."
+    "--strict",
+    is_flag=True,
+    help="End with status 1 when a note is ambiguous or could not be placed.",
 )
 quiet = click.option("--quiet", "-q", is_flag=True, help="No summary, no warnings, no progress.")
 _max_bytes = click.option(
