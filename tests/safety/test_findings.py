@@ -333,3 +333,10 @@ def test_finding_16_a_limit_of_notes_is_told_in_the_output(tmp_path: Path) -> No
             page = " ".join(out.read_text("utf-8").split())
             assert "too intricate for Markdown, so it is shown as plain text" in page, out.name
             assert "a quote of more than 600 words is looked for word for word only" in page, out
+
+
+@pytest.mark.parametrize("declared", ['xmlns:x=""', 'xmlns=""', 'xmlns:x="urn:x" xmlns=""'])
+def test_finding_17_a_prefix_of_nothing_among_mixed_namespaces(declared: str) -> None:
+    """A name with an undeclared prefix ended the search for mixed namespaces in a traceback."""
+    source = read_data(bill(clause("1", said(f"One <x:b {declared}>two</x:b>."))), "made.xml")
+    assert source.provisions[0].text == "One two."
