@@ -1,7 +1,7 @@
 """Links across a gap: what was left out of one print and comes back in a later one.
 
 Only loose ends are looked at, with what they stand in, so that a gap costs what is in it
-and not two whole prints.
+and not two whole prints. A pair of them is believed for its words, not for its place.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from lawdiff.alignment import align
-from lawdiff.alignment.model import Match
+from lawdiff.alignment.model import Match, Pair
 from lawdiff.history.chain import Chain, Node
+from lawdiff.history.kept import Kept
 from lawdiff.history.model import Disagreement
 from lawdiff.prints.model import Print, Provision
 
@@ -61,14 +62,29 @@ def _candidates(
         return []
     old_part, old_indices = _part(chain.prints[number], olds)
     new_part, new_indices = _part(chain.prints[later], news)
+    pairs = [
+        pair
+        for pair in align(old_part, new_part, match).pairs
+        if pair.old is not None and pair.new is not None and pair.primary
+    ]
+    kept = Kept(old_part, new_part, [_ends(pair) for pair in pairs]).those(
+        lambda o, n: chain.at((number, old_indices[o]), later) == new_indices[n]
+    )
     found = []
-    for pair in align(old_part, new_part, match).pairs:
-        if pair.old is None or pair.new is None or not pair.primary or pair.score < FLOOR:
+    for pair in pairs:
+        o, n = _ends(pair)
+        old, new = old_indices[o], new_indices[n]
+        if old not in olds or new not in news or not (old in ended or new in started):
             continue
-        old, new = old_indices[pair.old], new_indices[pair.new]
-        if old in olds and new in news and (old in ended or new in started):
+        if pair.score >= FLOOR and (pair.method == "identifier" or (o, n) in kept):
             found.append((old, new, pair.score))
     return found
+
+
+def _ends(pair: Pair) -> tuple[int, int]:
+    assert pair.old is not None
+    assert pair.new is not None
+    return pair.old, pair.new
 
 
 def _joined(

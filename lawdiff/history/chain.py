@@ -58,6 +58,13 @@ class Chain:
             self.after[old[0]][old[1]] = None
             self.before[new[0]][new[1]] = None
 
+    def at(self, node: Node, number: int) -> int | None:
+        """What continues a provision in a later print, as far as is known."""
+        now: Node | None = node
+        while now is not None and now[0] < number:
+            now = self.after[now[0]][now[1]]
+        return now[1] if now is not None and now[0] == number else None
+
     def ways(self) -> list[Way]:
         """Every provision's way through the prints, by first appearance."""
         found: list[Way] = []
