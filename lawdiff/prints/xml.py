@@ -357,7 +357,7 @@ def _mixed(root: etree._Element, data: bytes) -> Iterator[Warning]:
             continue
         if _namespace(above) != there:
             said = f"in the namespace {there[:80]!r}" if there else "in no namespace"
-            name = element.tag.rpartition("}")[2]
+            name = str(element.tag).rpartition("}")[2]
             yield Warning(
                 f"<{name[:40]}> is {said}, unlike the document: {_READ_ANYWAY}",
                 line=element.sourceline,
@@ -366,4 +366,4 @@ def _mixed(root: etree._Element, data: bytes) -> Iterator[Warning]:
 
 def _namespace(element: etree._Element) -> str:
     """Told from the name as it stands, which may be one that no name can be ("x:b")."""
-    return element.tag.rpartition("}")[0][1:]
+    return str(element.tag).rpartition("}")[0][1:]
