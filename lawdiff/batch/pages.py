@@ -17,10 +17,11 @@ from msgspec import Struct
 from lawdiff.batch.model import Failure, PrintInfo
 from lawdiff.batch.options import BillPair, ListedBill
 from lawdiff.history.model import History
+from lawdiff.prints.dates import date_in_words
 from lawdiff.reports.history.concordance import MARKS, concordance
 from lawdiff.reports.history.words import short_label
 from lawdiff.reports.layout import asset, environment, written
-from lawdiff.reports.words import KIND_WORDS, date_in_words
+from lawdiff.reports.words import KIND_WORDS
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE / "assets"

@@ -58,6 +58,13 @@ def command(
     from lawdiff.prints import read  # noqa: PLC0415
     from lawdiff.reports.history import PAGES, form_of, render_history  # noqa: PLC0415
 
+    for path in prints:
+        if Path(path).is_dir():
+            raise BadRequest(
+                "is a folder, not a print",
+                path=path,
+                remedy=f"Name its prints in order, as in: lawdiff history {path.rstrip('/')}/*.xml",
+            )
     if len(prints) < 2:
         raise BadRequest(
             "a history needs two prints or more", remedy="Name the Bill's prints in order."

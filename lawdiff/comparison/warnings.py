@@ -9,6 +9,7 @@ from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.model import Row
 from lawdiff.comparison.words import TOO_LONG
 from lawdiff.limits import Limits
+from lawdiff.prints.dates import date_in_words
 from lawdiff.prints.model import Print
 from lawdiff.prints.pdf.check import page_marks, said_of, same_print
 
@@ -37,7 +38,8 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
         found.append(f"The prints are in different languages ({old.language} and {new.language}).")
     if old.date and new.date and old.date > new.date:
         found.append(
-            f"The old print is dated {old.date}, after the new one ({new.date}): "
+            f"The old print is dated {date_in_words(old.date)}, after the new one "
+            f"({date_in_words(new.date)}): "
             "were they given in the wrong order?"
         )
     found.extend(said_of(print_) for print_ in (old, new) if print_.source != "xml")

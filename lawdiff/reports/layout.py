@@ -19,8 +19,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from lawdiff.harmless import upright
+from lawdiff.prints.dates import date_in_words
 from lawdiff.reports.kept import compiled_templates
-from lawdiff.reports.words import capital, date_in_words, name_of, number_of, place_of
+from lawdiff.reports.words import capital, name_of, number_of, place_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The reports' templates, and ``layout.html``, which every page extends."""

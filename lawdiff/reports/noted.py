@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from lawdiff.prints.dates import date_in_words
 from lawdiff.reports.links import Links, RowMaps, refer, rows_of_note
 from lawdiff.reports.standing import ANCHORS, HEADINGS, Standing, standing_of
-from lawdiff.reports.words import capital, date_in_words
+from lawdiff.reports.words import capital
 
 if TYPE_CHECKING:
     from lawdiff.annotations.model import Candidate, CarriedNote, Place, WordingPiece

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lawdiff.comparison.model import ChangeKind, Significance, State
+from lawdiff.prints.dates import date_in_words
 from lawdiff.prints.model import Print, Provision
-from lawdiff.prints.numbers import counted
 
 KIND_WORDS: dict[ChangeKind, str] = {
     "operative": "duty or power",
@@ -63,21 +63,6 @@ METHOD_WORDS = {
 }
 """What a pair rests on, in words."""
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 def capital(text: str) -> str:
     """The text with its first letter made a capital.
@@ -107,20 +92,6 @@ def listed(items: Iterable[str]) -> str:
     if len(found) < 2:
         return "".join(found)
     return f"{', '.join(found[:-1])} and {found[-1]}"
-
-
-def date_in_words(date: str) -> str:
-    """An ISO date as a reader says it; anything else as it stands.
-
-    >>> date_in_words("2016-07-14"), date_in_words("2016-07"), date_in_words("last summer")
-    ('14 July 2016', 'July 2016', 'last summer')
-    """
-    parts = date.split("-")
-    if len(parts) in (2, 3) and all(part.isdecimal() and part.isascii() for part in parts):
-        year, month, *day = (counted(part) or 0 for part in parts)
-        if 1 <= month <= 12:
-            return f"{day[0]} {MONTHS[month - 1]} {year}" if day else f"{MONTHS[month - 1]} {year}"
-    return date
 
 
 def place_in_words(page: int | None, line: int | None) -> str:

@@ -102,3 +102,11 @@ def test_history_follows_notes(corpus: Path, bundled_annotations: Path, tmp_path
     said = json.loads(out.read_text())
     given = lawdiff("annotations", "check", notes)
     assert len(said["annotations"]) == given.stdout.count("\n")
+
+
+def test_a_history_of_a_folder_is_told_what_to_name(corpus: Path) -> None:
+    said = one_line(lawdiff("history", corpus / "specimen"))
+    assert "specimen: is a folder" in said
+    assert "specimen/*.xml" in said
+    first = sorted((corpus / "specimen").glob("*.xml"))[0]
+    assert "is a folder" in one_line(lawdiff("history", first, corpus / "specimen"))

@@ -19,8 +19,10 @@ MARKS: dict[str, str] = {
     "split": "split",
     "merged": "merged",
     "moved": "moved",
+    "moved-amended": "moved, changed",
     "amended": "changed",
-    "editorial": "wording only",
+    "consequential": "consequential only",
+    "editorial": "editorial only",
     "renumbered": "",
     "unchanged": "",
     "absent": "",
@@ -29,6 +31,8 @@ MARKS: dict[str, str] = {
 
 BACK = ("reinstated", "reinstated-amended")
 """What ``happened`` says of a clause that came back."""
+
+_AND_AMENDED = ("reinstated", "moved")
 
 
 class ConcordanceCell(Struct, frozen=True, gc=False):
@@ -111,12 +115,12 @@ def _cell(
         gravest = graver.get((number, step.index))
         if gravest == "substantive":
             happened = "amended"
-        elif gravest == "editorial":
-            happened = "editorial"
+        elif gravest is not None:
+            happened = gravest
         elif happened == "amended":
             happened = "renumbered"
-    elif happened == "reinstated" and graver.get((number, step.index)) == "substantive":
-        happened = "reinstated-amended"
+    elif happened in _AND_AMENDED and graver.get((number, step.index)) == "substantive":
+        happened = f"{happened}-amended"
     label = history.prints[number].provisions[step.index].label
     return ConcordanceCell(label, happened, step)
 

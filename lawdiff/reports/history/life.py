@@ -11,11 +11,12 @@ from msgspec import Struct
 from lawdiff.comparison.model import Account, Comparison
 from lawdiff.history.between import compare_prints
 from lawdiff.history.model import Event, History, Lineage, Step
+from lawdiff.prints.dates import date_in_words
 from lawdiff.prints.model import Provision
 from lawdiff.reports.history.concordance import ConcordanceLine
 from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.links import map_rows
-from lawdiff.reports.words import date_in_words, listed, name_of, place_of
+from lawdiff.reports.words import listed, name_of, place_of
 
 _SAID: dict[Event, str] = {
     "reinstated": "brought back",

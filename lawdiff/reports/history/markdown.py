@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lawdiff.harmless import still
 from lawdiff.history.model import History
 from lawdiff.history.notes import NoteLife
 from lawdiff.reports.history.concordance import MARKS, concordance
+from lawdiff.reports.history.returns import returns_at
 from lawdiff.reports.history.words import short_label
 from lawdiff.reports.markdown import escape, table
 from lawdiff.reports.words import describe, name_of
@@ -47,7 +48,15 @@ def _figures(history: History) -> list[str]:
         table([*header, "words added", "words taken away"], rows),
         "",
         "Provisions at every depth are counted; covers are not.",
+        *_returns(history),
     ]
+
+
+def _returns(history: History) -> Iterator[str]:
+    for number, found in sorted(returns_at(history).items()):
+        named = [one.label + (f" ({one.heading})" if one.heading else "") for one in found]
+        yield ""
+        yield escape(f"Back in {name_of(history.prints[number])}: {', '.join(named)}")
 
 
 def _concordance(history: History) -> list[str]:

@@ -11,9 +11,10 @@ from lawdiff.reports.anchors import Anchors
 from lawdiff.reports.data import warning_text
 from lawdiff.reports.history.concordance import MARKS, ConcordanceLine, concordance
 from lawdiff.reports.history.life import Life, Lives
+from lawdiff.reports.history.returns import returns_at
 from lawdiff.reports.history.timeline import timeline
 from lawdiff.reports.history.voices import Voice, voices_of
-from lawdiff.reports.history.words import short_label
+from lawdiff.reports.history.words import GROUPS, short_label
 from lawdiff.reports.languages import html_language
 from lawdiff.reports.layout import asset, written
 from lawdiff.reports.page import ASSETS, templates
@@ -42,6 +43,7 @@ def view(history: History, notes: Sequence[NoteLife]) -> dict[str, Any]:
         "prints": history.prints,
         "warnings": history.warnings,
         "faults": [f"{p.path}: {warning_text(w)}" for p in history.prints for w in p.warnings],
+        "returns": returns_at(history),
         "figures": [(history.prints[row.print], row) for row in history.figures],
         "table": table,
         "idents": {life.lineage: life.ident for life in told},
@@ -71,4 +73,4 @@ def _last_label(line: ConcordanceLine) -> str:
 
 
 def _is_clause(history: History, line: ConcordanceLine) -> bool:
-    return history.lineages[line.lineage].kind not in ("part", "chapter", "crossheading")
+    return history.lineages[line.lineage].kind not in GROUPS

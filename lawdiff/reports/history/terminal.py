@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from lawdiff.history.model import History
 from lawdiff.history.notes import NoteLife
 from lawdiff.reports.history.concordance import BACK, concordance
-from lawdiff.reports.history.words import short_label
+from lawdiff.reports.history.words import GROUPS, short_label
 from lawdiff.reports.terminal import clean
 from lawdiff.reports.words import describe
 
 _MOST = 12
 _GAPS = ("left-out", *BACK)
-_TOLD = (*_GAPS, "introduced", "split", "merged", "moved")
+_TOLD = (*_GAPS, "introduced", "split", "merged", "moved", "moved-amended")
+_WIDTH = 100
 
 
 def render(history: History, notes: Sequence[NoteLife] = ()) -> bytes:
@@ -31,16 +32,27 @@ def render(history: History, notes: Sequence[NoteLife] = ()) -> bytes:
     told = [
         line
         for line in concordance(history)
-        if any(cell.happened in _TOLD for cell in line.cells[1:])
+        if history.lineages[line.lineage].kind not in GROUPS
+        and any(cell.happened in _TOLD for cell in line.cells[1:])
     ]
-    # What went and came back is what two prints cannot show: it stands first.
-    told.sort(key=lambda line: -sum(cell.happened in _GAPS for cell in line.cells))
-    for line in told[:_MOST]:
-        way = " → ".join(short_label(cell.label) or "–" for cell in line.cells)
-        lines.append(f"  {way}  {line.heading}"[:100])
+    # What went and came back is what two prints cannot show: it is told before all else, and
+    # what is told stands in the order of the Bill.
+    gravest = sorted(told, key=lambda line: -sum(cell.happened in _GAPS for cell in line.cells))
+    shown = {line.lineage for line in gravest[:_MOST]}
+    for line in told:
+        if line.lineage in shown:
+            way = " → ".join(short_label(cell.label) or "–" for cell in line.cells)
+            lines.append(_fit(f"  {way}  {line.heading}"))
     if len(told) > _MOST:
         lines.append(f"  and {len(told) - _MOST} more; write a report with -o history.html")
     if notes:
         lost = sum(all(step.carried.status == "unplaced" for step in life.at) for life in notes)
         lines += ["", f"{len(notes)} notes, {lost} of them could not be placed in any print."]
     return ("\n".join(clean(line) for line in lines) + "\n").encode("utf-8")
+
+
+def _fit(line: str) -> str:
+    """The line, cut between two words where it is too long."""
+    if len(line) <= _WIDTH:
+        return line
+    return f"{line[:_WIDTH].rpartition(' ')[0].rstrip()} …"

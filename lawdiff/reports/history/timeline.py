@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lawdiff.history.model import History
 from lawdiff.reports.history.concordance import BACK, ConcordanceLine
-from lawdiff.reports.history.words import short_label
+from lawdiff.reports.history.words import GROUPS, short_label
 from lawdiff.reports.words import name_of, number_of
 
 _COLUMN, _ROW, _TOP, _LEFT, _SIDE = 150, 15, 44, 8, 46
@@ -25,6 +25,7 @@ _CSS = {
     "reinstated": "n",
     "reinstated-amended": "n c",
     "introduced": "n",
+    "moved-amended": "c",
 }
 
 
@@ -80,7 +81,7 @@ def timeline(history: History, concordance: Sequence[ConcordanceLine]) -> Timeli
 
 
 def _group(history: History, line: ConcordanceLine) -> bool:
-    return history.lineages[line.lineage].kind in ("part", "chapter", "crossheading")
+    return history.lineages[line.lineage].kind in GROUPS
 
 
 def _rows(drawn: Sequence[ConcordanceLine], number: int) -> dict[int, int]:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from lawdiff.history.model import History
 from lawdiff.history.notes import CarriedTo, NoteLife
-from lawdiff.reports.words import date_in_words, name_of
+from lawdiff.prints.dates import date_in_words
+from lawdiff.reports.words import name_of
 
 
 class Since(Struct, frozen=True):

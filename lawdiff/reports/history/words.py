@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+GROUPS = frozenset({"part", "chapter", "crossheading"})
+"""What holds clauses and has no life of its own on the page."""
+
 
 def short_label(label: str) -> str:
     """A label for a narrow column: the number alone for a clause.
