@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.model import Account, Cluster, Row, Significance
+from lawdiff.comparison.places import Place
 from lawdiff.comparison.rows import pairs_by_side
-from lawdiff.comparison.sentences import Place, unit_sentence
+from lawdiff.comparison.rules.enclosed import Step
+from lawdiff.comparison.sentences import Unit, unit_sentence
 from lawdiff.comparison.states import UNCHANGED
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Print, Provision
 
@@ -40,7 +42,11 @@ def owners(provisions: Sequence[Provision]) -> list[int]:
 
 
 def accounts_of(
-    alignment: Alignment, rows: Sequence[Row], clusters: Sequence[Cluster], place: Place
+    alignment: Alignment,
+    rows: Sequence[Row],
+    clusters: Sequence[Cluster],
+    place: Place,
+    steps: Mapping[int, Step],
 ) -> tuple[Account, ...]:
     """One account for each clause, schedule, Part, cross-heading and text outside clauses.
 
@@ -49,6 +55,7 @@ def accounts_of(
         rows: in the order of the pairs.
         clusters: of the rows' changes.
         place: the other law that a row is about.
+        steps: words that became those of a numbered part, or were, by their row.
     """
     by_old, by_new = pairs_by_side(alignment.pairs)
     old_owner = owners(alignment.old.provisions)
@@ -77,6 +84,7 @@ def accounts_of(
             home = head_of[by_old[old_owner[row.old.index]]]
             if home != by_new[new_owner[row.new.index]]:
                 left.setdefault(home, []).append(row)
+    parts = [row for row in rows if row.states is not UNCHANGED and _shared(row)]
     uses = _Uses(alignment.new)
     by_id = {cluster.id: cluster for cluster in clusters}
     accounts = []
@@ -86,7 +94,9 @@ def accounts_of(
             own = [head, *(n for n in own if n != head)]
         told = [row for n in own if (row := rows[n]).states is not UNCHANGED and _eventful(row)]
         gone = left.get(head, ())
-        sentence = unit_sentence(rows[head], told, by_id, place, uses, gone)
+        taken = [steps[n] for n in own if n in steps] if steps else []
+        unit = Unit(rows[head], told, by_id, place, uses, gone, taken, parts)
+        sentence = unit_sentence(unit)
         accounts.append(Account(head, tuple(own), sentence, gravest((*told, *gone))))
     return tuple(accounts)
 
@@ -126,7 +136,18 @@ def _count(words: str, text: str) -> int:
 
 def _eventful(row: Row) -> bool:
     """Something can be told of it."""
-    return bool(row.changes) or row.old is None or row.new is None or "moved" in row.states
+    return (
+        bool(row.changes)
+        or row.old is None
+        or row.new is None
+        or "moved" in row.states
+        or _shared(row)
+    )
+
+
+def _shared(row: Row) -> bool:
+    """It is part of a split or a merge."""
+    return "split" in row.states or "merged" in row.states
 
 
 def gravest(rows: Sequence[Row]) -> Significance | None:
@@ -135,6 +156,8 @@ def gravest(rows: Sequence[Row]) -> Significance | None:
     for row in rows:
         if row.substantive:
             return "substantive"
+        if row.slight and found is None:
+            found = "editorial"
         for change in row.changes:
             if _GRAVITY[change.significance] > _GRAVITY[found]:
                 found = change.significance

@@ -9,7 +9,7 @@ from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.citations.contexts import in_quotation
 from lawdiff.comparison.citations.numbers import format_address
 from lawdiff.comparison.model import Change, Field, Row
-from lawdiff.comparison.texts import change_of
+from lawdiff.comparison.texts import change_of, text_changes
 from lawdiff.prints.model import Provision
 
 if TYPE_CHECKING:
@@ -30,18 +30,22 @@ class Citing:
         """What became of each reference in a text that changed."""
         return self._changes.compare(old.index, new.index, field)
 
-    def place(self, row: Row) -> str:
-        """The other law, and the place in it, that a row is about; empty for the Bill's own."""
+    def place(self, row: Row) -> tuple[str, str]:
+        """The place in another law that a row is about, and that law; empty for the Bill's own."""
         provision = row.new
         if provision is None:
-            return ""
+            return "", ""
         context = self._changes.new.contexts.of(provision.index)
         if not context.law or not (provision.quoted or context.instructs):
-            return ""
+            return "", ""
         law = f"the {context.law[4:]}" if context.law.startswith("The ") else context.law
         if not context.place or provision.quoted:
-            return law
-        return f"{format_address(context.place)} of {law}"
+            return "", law
+        return format_address(context.place), law
+
+    def reread(self, old: Provision, new: Provision) -> Sequence[Change]:
+        """What changed between the words of two provisions, be they a pair or not."""
+        return text_changes(old.text, new.text, self.findings(old, new, "text"))
 
     def _of_another_law(self, item: SilentFinding) -> bool:
         """Words of another law that an instruction quotes cite that law, unless they say not."""

@@ -9,7 +9,7 @@ from lawdiff.comparison.clusters import clustered
 from lawdiff.comparison.headlines import headline
 from lawdiff.comparison.model import Comparison, Row
 from lawdiff.comparison.rows import rows_of
-from lawdiff.comparison.rules import lists, shares
+from lawdiff.comparison.rules import enclosed, lists, shares
 from lawdiff.comparison.warnings import coarser, crowded, warnings_of
 from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Print
@@ -40,8 +40,9 @@ def compare_aligned(alignment: Alignment, limits: Limits = DEFAULT) -> Compariso
     """Say what changed between two prints that are already aligned."""
     citing = Citing(alignment)
     rows = shares.told(lists.settled(alignment, rows_of(alignment, citing, limits)))
-    rows, clusters = clustered(rows)
-    accounts = accounts_of(alignment, rows, clusters, citing.place)
+    steps = enclosed.found(rows, citing.reread)
+    rows, clusters = clustered(enclosed.told(rows, steps))
+    accounts = accounts_of(alignment, rows, clusters, citing.place, steps)
     return Comparison(
         alignment=alignment,
         rows=rows,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lawdiff.comparison.model import Account, Cluster, Row
-from lawdiff.comparison.sentences import quoted
+from lawdiff.comparison.phrasing import labels, listed, quoted, upper
 from lawdiff.comparison.states import UNCHANGED
 from lawdiff.prints.model import CLAUSE_KINDS, Provision
 from lawdiff.prints.numbers import counted
@@ -42,17 +42,18 @@ def headline(
     units = [(row, account) for row, account in heads if _unit(row.new or row.old)]
     said = [
         *_came_and_went([row for row, _ in units]),
+        *_split_and_merged(rows),
         *_renumbered([row for row, _ in units]),
     ]
     first = "; ".join(said)
     both = [(row, account) for row, account in units if row.old and row.new]
-    parts = [f"{_upper(first)}." if first else ""]
+    parts = [f"{upper(first)}." if first else ""]
     parts += _substance(both, bool(said))
     parts += _throughout(clusters)
     parts.append(_elsewhere([(r, a) for r, a in heads if not _unit(r.new or r.old)]))
     moved = len([row for row in rows if row.states is not UNCHANGED and "moved" in row.states])
     if moved:
-        parts.append(f"{_upper(_word(moved))} provision{' is' if moved == 1 else 's are'} moved.")
+        parts.append(f"{upper(_word(moved))} provision{' is' if moved == 1 else 's are'} moved.")
     text = " ".join(part for part in parts if part)
     return text or "No word differs between the two prints."
 
@@ -89,40 +90,67 @@ def _renumbered(units: Sequence[Row]) -> list[str]:
             for r in units
             if r.old
             and r.new
-            and r.primary
+            and not _shared(r)
             and r.old.number != r.new.number
             and _unit(r.old)
             and _is(r.new, schedule)
         ]
         if not pairs:
             continue
-        name = "schedules" if schedule else f"{pairs[0][1].kind}s"
+        was, now = (f"{provision.kind}s" for provision in pairs[0])
         runs = _runs([(_number(old), _number(new)) for old, new in pairs])
         if len(runs) > MOST_RUNS:
-            said.append(f"{len(pairs)} {name} are renumbered")
+            said.append(f"{_word(len(pairs))} {now} are renumbered")
             continue
         for olds, news in runs:
             one = len(olds) == 1
-            said.append(
-                f"{name[:-1] if one else name} {_span(olds)} {'is' if one else 'are'} "
-                f"renumbered {_span(news)}"
-            )
+            name = was[:-1] if one else was
+            if was == now:
+                verb = "is renumbered" if one else "are renumbered"
+            else:
+                verb = f"becomes {now[:-1]}" if one else f"become {now}"
+            said.append(f"{name} {_span(olds)} {verb} {_span(news)}")
+    return said
+
+
+def _shared(row: Row) -> bool:
+    return "split" in row.states or "merged" in row.states
+
+
+def _split_and_merged(rows: Sequence[Row]) -> list[str]:
+    """Clauses and schedules that became several, or several that became one."""
+    splits: dict[int, list[Row]] = {}
+    merges: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.states is UNCHANGED or not (_unit(row.old) and _unit(row.new)):
+            continue
+        assert row.old is not None and row.new is not None
+        if "split" in row.states:
+            splits.setdefault(row.old.index, []).append(row)
+        elif "merged" in row.states:
+            merges.setdefault(row.new.index, []).append(row)
+    said = []
+    for group in splits.values():
+        news = labels([r.new.label for r in group if r.new])
+        said.append(f"{group[0].old.label if group[0].old else ''} is split into {news}")
+    for group in merges.values():
+        olds = labels([r.old.label for r in group if r.old])
+        said.append(f"{olds} are merged into {group[0].new.label if group[0].new else ''}")
     return said
 
 
 def _runs(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:
-    """Neighbours whose numbers shift by the same amount."""
+    """Numbers that follow one another in both prints."""
     runs: list[tuple[list[str], list[str]]] = []
-    shift: int | None = None
+    following: tuple[int, int] | None = None
     for old, new in pairs:
         was, now = counted(old), counted(new)
-        this = now - was if was is not None and now is not None else None
-        if runs and this is not None and this == shift:
+        if runs and following == (was, now):
             runs[-1][0].append(old)
             runs[-1][1].append(new)
         else:
             runs.append(([old], [new]))
-        shift = this
+        following = None if was is None or now is None else (was + 1, now + 1)
     return runs
 
 
@@ -143,7 +171,7 @@ def _substance(both: Sequence[tuple[Row, Account]], after: bool) -> list[str]:
         said.append(
             f"Of those {inn}{_count(named).lower()} {_changes(named)} in substance{labels}."
             if after
-            else f"{_upper(_count(named))} {_changes(named)} in substance{labels}."
+            else f"{upper(_count(named))} {_changes(named)} in substance{labels}."
         )
     elif after:
         said.append("No other clause changes in substance.")
@@ -189,7 +217,7 @@ def _elsewhere(others: Sequence[tuple[Row, Account]]) -> str:
     covers = [row for row in changed if _kind(row) == "cover"]
     if covers:
         said.append(f"{_some(covers, 'text')} on the cover {_changes(covers)}")
-    return f"{_upper('; '.join(said))}." if said else ""
+    return f"{upper('; '.join(said))}." if said else ""
 
 
 _NAMED = {"part": "Part", "chapter": "Chapter", "crossheading": "cross-heading"}
@@ -226,8 +254,11 @@ def _number(provision: Provision) -> str:
 
 
 def _numbers(provisions: Sequence[Provision]) -> str:
-    """Runs and single numbers: " (15 to 28)", " (16, 17 and 21)"; nothing if there are many."""
-    found = [_number(p) for p in provisions]
+    """Runs and single numbers: " (15 to 28)", " (16, 17 and 21)"; nothing if there are many.
+
+    In the order of their own print: rows stand in that of the other where they can.
+    """
+    found = [_number(p) for p in sorted(provisions, key=lambda p: p.index)]
     if not any(c.isdigit() for number in found for c in number):
         return ""
     runs: list[list[str]] = []
@@ -241,7 +272,7 @@ def _numbers(provisions: Sequence[Provision]) -> str:
     spans: list[str] = []
     for run in runs:
         spans += [_span(run)] if len(run) > 2 else run
-    return f" ({_and(spans)})" if len(spans) <= MOST_NAMED else ""
+    return f" ({listed(spans)})" if len(spans) <= MOST_NAMED else ""
 
 
 def _labels(provisions: Sequence[Provision]) -> str:
@@ -250,16 +281,10 @@ def _labels(provisions: Sequence[Provision]) -> str:
     said = []
     if clauses:
         name = clauses[0].kind + ("s" if len(clauses) > 1 else "")
-        said.append(f"{name} {_and([_number(p) for p in clauses])}")
+        said.append(f"{name} {listed([_number(p) for p in clauses])}")
     if schedules:
-        said.append(_and([p.label for p in schedules]))
-    return _and(said)
-
-
-def _and(items: Sequence[str]) -> str:
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+        said.append(listed([p.label for p in schedules]))
+    return listed(said)
 
 
 def _count(provisions: Sequence[Provision]) -> str:
@@ -271,12 +296,8 @@ def _count(provisions: Sequence[Provision]) -> str:
         said.append(f"{_word(clauses)} {kind}{'s' if clauses > 1 else ''}")
     if schedules:
         said.append(f"{_word(schedules)} schedule{'s' if schedules > 1 else ''}")
-    return _and(said)
+    return listed(said)
 
 
 def _word(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
