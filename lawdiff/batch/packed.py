@@ -22,6 +22,7 @@ class _Row(Struct, frozen=True, array_like=True):
     score: float
     changes: tuple[Change, ...]
     primary: bool
+    slight: bool
 
 
 class _Packed(Struct, frozen=True, array_like=True):
@@ -49,6 +50,7 @@ def pack(comparison: Comparison) -> bytes:
             row.score,
             row.changes,
             row.primary,
+            row.slight,
         )
         for row in comparison.rows
     )
@@ -86,6 +88,7 @@ def unpack(data: bytes, old: Print, new: Print) -> Comparison:
                 row.score,
                 row.changes,
                 row.primary,
+                row.slight,
             )
             for row in packed.rows
         ),

@@ -80,13 +80,14 @@ class Row(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     primary: bool = True
     """False on the second and later rows of a split or merge."""
+    slight: bool = False
+    """It came or went and says nothing: punctuation alone, or which print this is."""
 
     @property
     def substantive(self) -> bool:
         """Something of substance happened in this row itself (not in its children)."""
         return (
-            self.old is None
-            or self.new is None
+            ((self.old is None or self.new is None) and not self.slight)
             or any(change.significance == "substantive" for change in self.changes)
             or self.displaced
         )

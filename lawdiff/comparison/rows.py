@@ -10,7 +10,7 @@ from lawdiff.comparison.citing import Citing
 from lawdiff.comparison.classify import Context
 from lawdiff.comparison.formulae import with_formulae
 from lawdiff.comparison.model import Change, Row
-from lawdiff.comparison.rules import cover
+from lawdiff.comparison.rules import cover, trifles
 from lawdiff.comparison.rules.cover import Covers
 from lawdiff.comparison.states import UNCHANGED, states
 from lawdiff.comparison.texts import text_changes
@@ -32,8 +32,10 @@ def rows_of(alignment: Alignment, citing: Citing, limits: Limits = DEFAULT) -> t
         new = None if pair.new is None else news[pair.new]
         changes: tuple[Change, ...] = ()
         said = UNCHANGED
+        slight = False
         if old is None or new is None:
             said = states(pair, old, new, changes)
+            slight = reader.slight(old, new)
         elif (
             old.text != new.text
             or old.heading != new.heading
@@ -47,7 +49,7 @@ def rows_of(alignment: Alignment, citing: Citing, limits: Limits = DEFAULT) -> t
                 changes = silent.get((old.index, new.index), ())
             if changes or old.number != new.number or pair.moved or pair.redrafted or pair.share:
                 said = states(pair, old, new, changes)
-        rows.append(Row(old, new, said, pair.method, pair.score, changes, pair.primary))
+        rows.append(Row(old, new, said, pair.method, pair.score, changes, pair.primary, slight))
     return tuple(rows)
 
 
@@ -82,9 +84,19 @@ class _Reader:
             changes = with_formulae(old, new, changes)
         if old.tables and new.tables and self.drawn:
             changes = with_tables(old, new, changes)
-        if new.kind == "cover":
+        if new.kind in ("cover", "long-title"):
             changes = [cover.judge(change, old, new, self.covers) for change in changes]
         return tuple(changes)
+
+    def slight(self, old: Provision | None, new: Provision | None) -> bool:
+        """Whether what came or went says nothing of its own."""
+        own, other = self.covers if new is None else self.covers[::-1]
+        provision = old if new is None else new
+        if provision is None:
+            return False
+        if provision.kind == "cover":
+            return cover.says_nothing_new(provision, own, other)
+        return trifles.says_nothing(provision)
 
 
 def pairs_by_side(pairs: Sequence[Pair]) -> tuple[dict[int, int], dict[int, int]]:

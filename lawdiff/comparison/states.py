@@ -17,19 +17,18 @@ def states(
     ``amended`` looks at the provision's own text and heading, ``renumbered`` at its printed
     number; the others are the aligner's. ``unchanged`` stands alone. A reference that leads
     elsewhere though no word differs makes its provision ``amended`` too: it does not say what
-    it said.
+    it said. What differs in nothing that is printed, as a space at the end, is not amended.
     """
     if old is None:
         return ("inserted",)
     if new is None:
         return ("deleted",)
-    amended = bool(changes) or old.text != new.text or old.heading != new.heading
     found: list[State] = []
     if old.number != new.number:
         found.append("renumbered")
     if pair.moved:
         found.append("moved")
-    if amended:
+    if changes:
         found.append("amended")
     if pair.redrafted:
         found.append("redrafted")

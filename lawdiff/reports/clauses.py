@@ -157,6 +157,8 @@ def _in_order(kinds: dict[ChangeKind, int]) -> dict[ChangeKind, int]:
 
 
 def _outcome(account: Account, head: Row) -> Outcome:
+    if head.slight:
+        return "editorial"
     if head.old is None:
         return "inserted"
     if head.new is None:
@@ -180,6 +182,8 @@ def figures(clause: Clause) -> str:
             said.append(f"{number_of(count, 'change')} in substance")
         elif count:
             said.append(f"{count:,} {significance}")
+    if clause.row.slight:
+        said.append("editorial")
     if clause.inserted:
         said.append(f"{number_of(clause.inserted, 'provision')} inserted")
     if clause.deleted:

@@ -2,8 +2,9 @@
 
 The stage, the date and the number say which print this is; the table of contents repeats the
 headings, and the back sheet the long title. A change there that says nothing else is
-editorial, and what it repeats is shown at its own place. Anything else on a cover, such as a
-statement on human rights, is substantive as everywhere.
+editorial, and what it repeats is shown at its own place. So are the words by which a Bill becomes
+an Act. Anything else on a cover, such as a statement on human rights or who brings the Bill in,
+is substantive as everywhere, but not of a kind of law's words: there is no duty on a cover.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from lawdiff.comparison.model import Change, ChangeKind
+from lawdiff.comparison.rules.enactment import ENACTED, becomes_act, name_of
 from lawdiff.comparison.tokens import plain
 from lawdiff.prints.model import Print, Provision
 
@@ -31,6 +33,7 @@ _IDENTIFYING = frozenset(
         "publication date",
         "brought from date",
         "introduction date",
+        "date of enactment",
         "number",
         "print number",
         "bill number",
@@ -39,7 +42,39 @@ _IDENTIFYING = frozenset(
         "publishing statement",
     }
 )
-_REPEATING = frozenset({"title", "long title", "contents", "contents heading"})
+_REPEATING = frozenset({"long title", "contents", "contents heading"})
+_KINDS_OF_LAW: frozenset[ChangeKind] = frozenset(
+    {
+        "procedure",
+        "extent",
+        "time",
+        "quantity",
+        "operative",
+        "connective",
+        "definition",
+        "list",
+        "amendment-instruction",
+    }
+)
+"""What words of a law are, and the same words on a cover are not."""
+
+_DATE = r"(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:day\sof\s)?[A-Z][a-z]+,?\s\d{4}"
+_A_HOUSE = r"(?:House\sof\s)?(?:Lords|Commons)"
+_OF_A_STAGE = (
+    r"(?:in|on|at|by|a|the|of|whole|grand|public|private|bill|select|standing|special|joint"
+    r"|committee|report|stage|(?:first|second|third)\sreading|(?:re)?consideration|house|lords"
+    r"|commons|[a-h]|\d)"
+)
+_SAYS_WHICH = re.compile(
+    rf"""[\[(]?(?:
+        As\s(?:further\s)?(?:introduced|amended|brought\sfrom\sthe\s{_A_HOUSE}|passed|enacted)
+          (?:\s(?:{_DATE}|{_OF_A_STAGE})\b){{0,10}}
+      | Brought\sfrom\sthe\s{_A_HOUSE}(?:,?\s(?:on\s)?{_DATE})?
+      | Ordered,?(?:\sby\sthe\s{_A_HOUSE},?)?\sto\sbe\sprinted(?:,?\s(?:on\s)?{_DATE})?
+      | (?:HL\s|SP\s)?Bill\s\d+
+    )[\])]?\.?""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 class Covers:
@@ -52,6 +87,10 @@ class Covers:
         """Whether these words are the whole or part of a heading, or the long title."""
         wanted = _flat(text.replace("|", " "))
         return not wanted or f" {wanted} " in self.headings
+
+    def repeats_all(self, provision: Provision) -> bool:
+        """Whether a whole text says no more than headings or the long title."""
+        return _all_repeated(self, provision, provision.text, 0)
 
     def is_contents(self, provision: Provision) -> bool:
         """Whether a text is a table of contents under another name: most lines are headings."""
@@ -90,21 +129,58 @@ def judge(change: Change, old: Provision, new: Provision, covers: tuple[Covers, 
     if change.significance == "editorial":
         return change
     why = _reason(change, old, new, covers)
-    if not why:
-        return change
-    kind = "wording" if change.kind in ("quantity", "time", "operative") else change.kind
-    return _replaced(change, kind, why)
+    if new.kind != "cover":
+        return replace(change, kind="wording", significance="editorial", why=why) if why else change
+    of_law = change.kind in _KINDS_OF_LAW or _tail(new) == "title"
+    kind: ChangeKind = "wording" if of_law else change.kind
+    if why:
+        return replace(change, kind=kind, significance="editorial", why=why)
+    return replace(change, kind=kind, why=OTHER_WORDS) if kind != change.kind else change
 
 
-def _replaced(change: Change, kind: ChangeKind, why: str) -> Change:
+OTHER_WORDS = "Other words on the cover: no rule says that they only tell the prints apart."
 
-    return replace(change, kind=kind, significance="editorial", why=why)
+
+def says_nothing_new(provision: Provision, own: Covers, other: Covers) -> bool:
+    """Whether a text of the cover that came or went says which print it is, or repeats another.
+
+    Args:
+        provision: the text.
+        own: of the print it stands in.
+        other: of the print it does not stand in.
+    """
+    tail = _tail(provision)
+    if tail == "title":
+        names = {name_of(covers.print_.title) for covers in (own, other)}
+        return names == {name_of(provision.text)}
+    if tail == "contents heading" or _says_which(provision):
+        return True
+    if tail in _REPEATING or own.is_contents(provision):
+        return own.repeats_all(provision)
+    return False
+
+
+def _tail(provision: Provision) -> str:
+    """The part that a text plays, as the file has it: "stage", "title"."""
+    return provision.label.rpartition(", ")[2].partition(" [")[0]
+
+
+def _says_which(provision: Provision) -> bool:
+    if _tail(provision) in _IDENTIFYING:
+        return True
+    return _SAYS_WHICH.fullmatch(" ".join(provision.text.split())) is not None
 
 
 def _reason(change: Change, old: Provision, new: Provision, covers: tuple[Covers, Covers]) -> str:
-    tails = {p.label.rpartition(", ")[2].partition(" [")[0] for p in (old, new)}
-    if tails <= _IDENTIFYING:
+    if becomes_act(change, old, new):
+        return ENACTED
+    if new.kind != "cover":
+        return ""
+    if _says_which(old) and _says_which(new):
         return WHICH_PRINT
+    tails = {_tail(old), _tail(new)}
+    if tails == {"title"}:
+        return ""
     if not tails <= _REPEATING and not (covers[0].is_contents(old) and covers[1].is_contents(new)):
         return ""
     sides = (

@@ -17,6 +17,7 @@ from lawdiff.comparison.words import Edit
 _PLAIN = frozenset(",;:.-•\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Punctuation, in the keys of tokens: every dash and hyphen is ``-`` there. Some are unseen."""
 
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
 _QUOTES = frozenset("\"'")
 _BRACKETS = frozenset("()[]{}")
 _MINUS = "−"
@@ -27,6 +28,15 @@ _WHY_SIGN = "A sign, an operator or a decimal point changed: the amount is anoth
 _WHY_QUOTES = "A quote mark came, went or moved: other words are put in or taken out."
 _WHY_OTHER = "A mark that is no punctuation came, went or changed."
 _WHY_MARKS = "Brackets or quote marks came, went or moved: what belongs together may be another."
+
+
+def is_punctuation(text: str) -> bool:
+    """Whether there is nothing but spaces, commas, stops and dashes in a text.
+
+    >>> is_punctuation(" ;—"), is_punctuation("”"), is_punctuation("−")
+    (True, False, False)
+    """
+    return all(ch in _PLAIN or ch in _DASHES or ch.isspace() for ch in text)
 
 
 def judged(edit: Edit, old: Tokens, new: Tokens, instruction: bool) -> Piece:
