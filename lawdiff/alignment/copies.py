@@ -19,14 +19,14 @@ than so much of them word for word, but so many of their words."""
 def is_copy(work: Work, o: int, n: int) -> bool:
     """One of the two is a copy: what stands in the other, word for word, stands elsewhere.
 
-    Long texts that stand but once in either print tell: of those of the one hardly any stand
+    Long texts that stand but once in either print tell: of those within the one hardly any stand
     in the other, but words like theirs do.
     """
     if work.old.end[o] == o + 1 or work.new.end[n] == n + 1 or work.old.tree[o] == work.new.tree[n]:
         return False
     olds, news = work.anchors()
-    here = [i for i in range(o, work.old.end[o]) if i in olds]
-    there = [k for k in range(n, work.new.end[n]) if k in news]
+    here = [i for i in range(o + 1, work.old.end[o]) if i in olds]
+    there = [k for k in range(n + 1, work.new.end[n]) if k in news]
     shared = sum([work.old.own[i] for i in here if n <= olds[i] < work.new.end[n]])
     of_old = sum([work.old.own[i] for i in here])
     of_new = sum([work.new.own[k] for k in there])

@@ -223,8 +223,10 @@ def _may_force(work: Work, o: int, n: int, least: float) -> bool:
         return False
     if work.old.apart[o] and _plays_another_part(work, o, n):
         return work.likeness(o, n) >= ANOTHER
-    words = min(len(work.old_words.tree(o)), len(work.new_words.tree(n)))
-    if (words < SHORT and least == IN_GAP) or work.likeness(o, n) >= least:
+    words = len(work.old_words.tree(o)), len(work.new_words.tree(n))
+    leaves = work.old.end[o] == o + 1 and work.new.end[n] == n + 1
+    short = min(words) < SHORT and not (leaves and max(words) >= 2 * SHORT)
+    if (short and least == IN_GAP) or work.likeness(o, n) >= least:
         return True
     return work.wordless(o, n) and work.holds(o, n)
 

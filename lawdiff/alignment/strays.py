@@ -59,6 +59,7 @@ def pair_strays(work: Work) -> None:
             found.append((weight, o, n))
     for _, o, n in choose(found, work.crowds):
         work.pair(o, n, "content")
+        work.strays.add(o)
 
 
 def _leftovers(flat: Flat, partner: list[int], halves: set[int]) -> list[int]:

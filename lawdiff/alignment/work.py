@@ -57,6 +57,7 @@ class Work:
         "old_words",
         "split",
         "splits",
+        "strays",
         "to_new",
         "to_old",
         "todo",
@@ -75,6 +76,7 @@ class Work:
         self.split: set[int] = set()
         self.merged: set[int] = set()
         self.crowds: list[int] = []
+        self.strays: set[int] = set()
         self._like: dict[tuple[int, int], float] = {}
         self._anchors: tuple[dict[int, int], dict[int, int]] | None = None
         self._where_old: dict[int, list[int]] | None = None
@@ -92,6 +94,7 @@ class Work:
         other.merges = [(n, o) for o, n in self.splits]
         other.split, other.merged = self.merged, self.split
         other.crowds = self.crowds
+        other.strays = {self.to_new[o] for o in self.strays}
         other._like = {(n, o): likeness for (o, n), likeness in self._like.items()}
         return other
 

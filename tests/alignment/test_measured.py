@@ -36,7 +36,7 @@ LEAST = {
     "rewrite, then decoys": 0.996,
     "decoys, then rewrite": 0.996,
     "all at once, a third of each": 0.998,
-    "all at once": 0.985,
+    "all at once": 0.989,
 }
 """Lenient F1 that each kind of case must reach."""
 
