@@ -18,6 +18,7 @@ from lawdiff.comparison.rules import (
     instructions,
     marks,
     series,
+    short_titles,
     typography,
     wording,
 )
@@ -164,6 +165,9 @@ def _common(a: list[Run], b: list[Run]) -> list[tuple[int, int]]:
 def _piece(edit: Edit, texts: Texts) -> Piece:
     """What the words that changed make it."""
     old, new = texts.old, texts.new
+    own = short_titles.kind_and_why(edit, old, new)
+    if own:
+        return Piece(edit, own[0], "substantive", own[1])
     entry = definitions.entry(edit, old, new)
     if entry:
         return Piece(edit, "definition", "substantive", entry)

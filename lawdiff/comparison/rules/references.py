@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from lawdiff.comparison.citations.grammar import find_citations
 from lawdiff.comparison.citations.model import Citation, Finding, Verdict
 from lawdiff.comparison.model import ChangeKind
+from lawdiff.comparison.rules import short_titles
 from lawdiff.comparison.rules.instructions import outside_quotes
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
@@ -27,6 +28,9 @@ def kind_and_why(
     finding: Finding, edit: Edit, old: Tokens, new: Tokens, instruction: bool
 ) -> tuple[ChangeKind, str]:
     """Kind of the change that a finding is, and the reason to show."""
+    own = short_titles.kind_and_why(edit, old, new) if finding.verdict in _ELSEWHERE else None
+    if own:
+        return own
     if (
         instruction
         and finding.verdict in _ELSEWHERE

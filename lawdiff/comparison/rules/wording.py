@@ -90,10 +90,13 @@ def corrected(edit: Edit, old: Tokens, new: Tokens) -> bool:
 
 
 _AGREEING = ({"is", "are"}, {"was", "were"}, {"has", "have"}, {"does", "do"}, {"this", "these"})
+_VERBS = frozenset("come begin start commence end expire cease exclude".split())
+"""Verbs that some lexicon claims: it is the subject that is one or several, not the time."""
 
 
 def agreement(edit: Edit, old: Tokens, new: Tokens) -> bool:
     """Singular became plural, or the other way: "is to be" → "are to be" gives no new duty."""
     if edit.i2 - edit.i1 != 1 or edit.j2 - edit.j1 != 1:
         return False
-    return {old.keys[edit.i1], new.keys[edit.j1]} in _AGREEING
+    a, b = sorted((old.keys[edit.i1], new.keys[edit.j1]), key=len)
+    return {a, b} in _AGREEING or (a in _VERBS and b == f"{a}s")
