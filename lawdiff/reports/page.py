@@ -19,7 +19,7 @@ from lawdiff.harmless import upright
 from lawdiff.reports import noted, overview
 from lawdiff.reports.articles import MARK_SIGNS, Article, articles_of, contents, covers_last
 from lawdiff.reports.clauses import clauses_of, noun
-from lawdiff.reports.counts import count_changes, count_on_cover
+from lawdiff.reports.counts import count_changes, count_on_cover, count_provisions
 from lawdiff.reports.data import warning_text
 from lawdiff.reports.filters import Filter, filter_rules, filters_for
 from lawdiff.reports.languages import html_language
@@ -70,6 +70,7 @@ def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]
         "noun": noun(clauses),
         "changes": count_changes(comparison),
         "note_counts": counts_of(notes),
+        "moved": count_provisions(comparison).moved,
         "displaced": sum(row.displaced for row in comparison.rows),
         "filters": filters_for(articles, parts, notes_seen),
         **_note_facts(notes_seen, articles, links, html_language(comparison.new.language)),

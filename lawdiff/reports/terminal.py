@@ -23,7 +23,7 @@ from lawdiff.reports.clauses import (
     moves_in_words,
     noun,
 )
-from lawdiff.reports.counts import count_changes
+from lawdiff.reports.counts import count_changes, count_provisions
 from lawdiff.reports.spots import spot_of
 from lawdiff.reports.standing import sentence
 from lawdiff.reports.words import describe, number_of
@@ -90,7 +90,7 @@ def _figures(comparison: Comparison, clauses: Sequence[Clause], width: int) -> l
     said = [f"{count:,} {OUTCOMES[fate]}" for fate in OUTCOMES if (count := fates[fate])]
     one, many = noun(units)
     changes = count_changes(comparison)
-    moved = sum(row.displaced for row in comparison.rows)
+    moved = count_provisions(comparison).moved
     moves = f"{number_of(moved, 'provision')} moved, " if moved else ""
     words = (
         f"{number_of(changes.substantive, 'change')} in substance, "

@@ -1,0 +1,257 @@
+"""What sentences must hold: nothing that counts is cut away, left uncounted or told twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawdiff.comparison import compare
+from lawdiff.comparison.headlines import _numbers, _runs
+from lawdiff.comparison.model import Comparison
+from lawdiff.comparison.phrasing import grave, labels, quoted
+from lawdiff.prints.reading import read_data
+from lawdiff.reports.terminal import summary
+from tests.comparison.made import made_print, made_xml
+
+PLAN = "Clause 1 Plans\n(1) A plan is made by the council each year.\n"
+
+
+def compared(old: str, new: str) -> Comparison:
+    return compare(made_print(old, "old.xml"), made_print(new, "new.xml"))
+
+
+def sentence(old: str, new: str, label: str = "clause 2") -> str:
+    comparison = compared(old, new)
+    for account in comparison.accounts:
+        head = comparison.rows[account.row]
+        if (head.new or head.old).label == label:  # type: ignore[union-attr]
+            return account.sentence
+    raise LookupError(label)
+
+
+# Quotations -----------------------------------------------------------------------------------
+
+FILLING = "the keeper of old boats and nets under cover in this harbour".split()
+
+
+@pytest.mark.parametrize(
+    "weighty",
+    [
+        "at least 48 hours’ notice",
+        "£5,000",
+        "the 4th of May 2026",
+        "twenty-eight days",
+        "must not",
+        "may",
+        "shall",
+        "unless",
+        "except",
+        "three quarters",
+        "10%",
+        "England and Wales",
+    ],
+)
+def test_an_ellipsis_never_cuts_away_what_counts(weighty: str) -> None:
+    said = quoted(" ".join([*FILLING, weighty, *FILLING]))
+    assert "…" in said
+    assert weighty in said
+
+
+WORDS = st.lists(
+    st.sampled_from([*FILLING, "must", "not", "may", "28", "days", "unless", "£50", "England"]),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(WORDS)
+def test_quotations_keep_every_word_that_counts_or_are_none(words: list[str]) -> None:
+    said = quoted(" ".join(words))
+    if said.startswith("‘"):
+        kept = [word for word in said.strip("‘’").split() if word in "must not may 28 unless £50"]
+        assert kept == [word for word in words if word in "must not may 28 unless £50"]
+    else:
+        assert "…" not in said
+        assert said.startswith(f"a passage of {len(words)} words that begins ‘")
+
+
+def test_a_plain_long_passage_is_cut() -> None:
+    said = quoted(" ".join(FILLING * 3))
+    assert said.count("…") == 1
+    assert len(said.split()) == 15
+
+
+def test_words_that_count_are_known() -> None:
+    assert grave("The keeper of the boats.") == ()
+    assert "must" in grave("The keeper must paint the boats.")
+
+
+# What comes first, and what is only counted ---------------------------------------------------
+
+MANY = """\
+Clause 2 Lights
+(1) The keeper paints each lamp with red oil on Sundays.
+(2) The keeper cleans each mast with soft rags on Sundays.
+(3) The keeper feeds each gull with fresh herring on Sundays.
+(4) The keeper airs each sail with great care on Sundays.
+(5) The keeper polishes each bell with brown wax on Sundays.
+(6) The keeper may close the pier for 28 days in England.
+"""
+
+
+def many(*swaps: tuple[str, str]) -> tuple[str, str]:
+    new = MANY
+    for was, now in swaps:
+        assert was in new
+        new = new.replace(was, now)
+    return PLAN + MANY, PLAN + new
+
+
+WORDING = (
+    ("red oil", "blue tar"),
+    ("soft rags", "hard brushes"),
+    ("fresh herring", "stale bread"),
+    ("great care", "little fuss"),
+    ("brown wax", "white chalk"),
+)
+
+
+def test_time_and_duty_come_first_and_wording_is_counted() -> None:
+    said = sentence(*many(*WORDING, ("may close", "must close"), ("28 days", "14 days")))
+    assert said.startswith(
+        "Clause 2: In subsection (6), ‘may’ becomes ‘must’ and ‘28’ becomes ‘14’. In subsection (1)"
+    )
+    assert said.endswith("3 more changes of substance.")
+
+
+def test_what_weighs_most_is_never_only_counted() -> None:
+    lines = [f"({n}) The keeper may close pier {n} on a windy Sunday." for n in range(1, 9)]
+    old = "\n".join([PLAN + "Clause 2 Piers", *lines])
+    said = sentence(old, old.replace("may", "must"))
+    assert "more" not in said
+    assert "(1), (2), (3), (4), (5), (6), (7) and (8), ‘may’ becomes ‘must’" in said
+
+
+def test_one_more_change_is_told_instead_of_counted() -> None:
+    said = sentence(*many(*WORDING))
+    assert "more" not in said
+    assert all(f"‘{was}’ becomes ‘{now}’" in said for was, now in WORDING)
+
+
+# Places ---------------------------------------------------------------------------------------
+
+AMENDING = """\
+Clause 2 Registers
+(1) In the Gas Act 1986, after section 15 insert—
+| 15A Register
+|   (1) The keeper must keep a register of every light that fails at sea.
+|   (2) The register is open to anyone who asks for it at the quay.
+"""
+
+
+def test_the_other_law_is_named_once_and_new_sections_by_their_number() -> None:
+    new = AMENDING.replace("every light", "any light").replace("the quay", "the pier")
+    assert sentence(PLAN + AMENDING, PLAN + new) == (
+        "Clause 2: In new section 15A(1) (the Gas Act 1986), ‘every’ becomes ‘any’. "
+        "In new section 15A(2), ‘quay’ becomes ‘pier’."
+    )
+
+
+def test_several_new_subsections_share_their_section() -> None:
+    more = "|   (3) A copy costs nothing at all.\n|   (4) The keeper shows it to the council.\n"
+    assert sentence(PLAN + AMENDING, PLAN + AMENDING + more) == (
+        "Clause 2: New section 15A(3) and (4) are inserted."
+    )
+
+
+def test_words_that_name_the_law_themselves_do_not_have_it_named_again() -> None:
+    one = "Clause 2 Repeals\nIn the Gas Act 1986, omit the following provisions about lamps.\n"
+    said = sentence(PLAN + one, PLAN + one.replace("In the Gas Act 1986", "In the Rent Act 1977"))
+    assert said.count("Rent Act 1977") == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["subsection (1)"], "subsection (1)"),
+        (["subsection (1)", "paragraph (a)"], "subsection (1) and paragraph (a)"),
+        (["subsection (1)(a)", "subsection (2)"], "subsection (1)(a) and subsection (2)"),
+        (["clause 32", "clause 33"], "clauses 32 and 33"),
+        (["Schedule 1", "Schedule 2"], "Schedule 1 and Schedule 2"),
+        (["Schedule 1, paragraph 3", "Schedule 1, paragraph 4"], "Schedule 1, paragraphs 3 and 4"),
+        (["definition of “fog (dense)”", "definition of “fog (thin)”"], None),
+    ],
+)
+def test_labels_are_shortened_only_where_they_are_alike(names: list[str], said: str | None) -> None:
+    assert labels(names) == (said or " and ".join(names))
+
+
+# Splits, merges, numbers ----------------------------------------------------------------------
+
+WHOLE = """\
+Clause 1 Licences
+(1) The council may grant a licence to any person who keeps a boat on the quay.
+(2) An application must be made in writing and give the name of the boat and of its owner.
+(3) The council must decide on an application before the next spring tide after it is made.
+(4) A decision must be sent to the applicant by post and painted on the door of the town hall.
+"""
+HALVES = """\
+Clause 1 Licences
+(1) The council may grant a licence to any person who keeps a boat on the quay.
+(2) An application must be made in writing and give the name of the boat and of its owner.
+Clause 2 Decisions
+(1) The council must decide on an application before the next spring tide after it is made.
+(2) A decision must be sent to the applicant by post and painted on the door of the town hall.
+"""
+
+
+def test_a_split_or_merge_is_told_of_the_bill_and_of_its_clauses() -> None:
+    split, merge = compared(WHOLE, HALVES), compared(HALVES, WHOLE)
+    assert "clause 1 is split into clauses 1 and 2" in split.headline.lower()
+    told = [a.sentence for a in split.accounts]
+    assert sum("Clause 1 is split: it becomes clauses 1 and 2." in said for said in told) == 2
+    assert "renumbered" not in split.headline
+    assert "clauses 1 and 2 are merged into clause 1" in merge.headline.lower()
+    assert any("Clauses 1 and 2 are merged into clause 1." in a.sentence for a in merge.accounts)
+
+
+NUMBERED = [
+    f"A rule on {what} is made by the council." for what in "boats nets sails lamps".split()
+]
+
+
+def clauses(*texts: tuple[int, str]) -> str:
+    return "\n".join(f"Clause {n} Rule\n(1) {text}" for n, text in texts) + "\n"
+
+
+def test_a_run_of_renumbered_clauses_holds_only_what_was_renumbered() -> None:
+    """Clause 3 went and another came at the same distance: no run reaches over it."""
+    assert _runs([("1", "2"), ("2", "3"), ("4", "5")]) == [
+        (["1", "2"], ["2", "3"]),
+        (["4"], ["5"]),
+    ]
+
+
+def test_what_goes_is_numbered_in_the_order_of_its_own_print() -> None:
+    provisions = made_print(clauses(*enumerate(NUMBERED, 1))).provisions
+    gone = [p for p in provisions if p.kind == "clause"]
+    assert _numbers([*gone[2:], *gone[:2]]) == " (1 to 4)"
+
+
+def test_clauses_that_become_sections_are_called_both() -> None:
+    boats, nets, sails, _ = NUMBERED
+    gulls = "Whoever feeds gulls with stale bread on Sundays commits an offence under byelaw ten."
+    old = made_print(clauses((1, gulls), (2, boats), (3, nets), (4, sails)), "old.xml")
+    xml = made_xml(clauses((1, boats), (2, nets), (3, sails)))
+    act = xml.replace('<bill name="bill">', '<act name="act">').replace("</bill>", "</act>")
+    said = compare(old, read_data(act.encode(), "act.xml")).headline
+    assert "; clauses 2 to 4 become sections 1 to 3." in said
+
+
+def test_moves_are_counted_alike_in_the_headline_and_in_the_figures() -> None:
+    boats, nets, sails, lamps = NUMBERED
+    old = clauses((1, boats), (2, nets), (3, sails), (4, lamps))
+    comparison = compared(old, clauses((1, lamps), (2, boats), (3, nets), (4, sails)))
+    assert "One provision is moved." in comparison.headline
+    assert "1 provision moved," in summary(comparison)
