@@ -33,6 +33,8 @@ class Limits(Struct, frozen=True):
     """Most memory for reading a PDF, in MiB."""
     words: int = 40_000
     """Words of two passages that are all held against each other, if both have so many."""
+    crowd: int = 150
+    """Provisions so alike that each could be many others, all weighed against all."""
     note_bytes: int = 256 * 1024
     """Largest file of notes: a submission is pages long, not books."""
     note_headings: int = 2_000

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from lawdiff.alignment.assignment import Crowds
 from lawdiff.alignment.covers import pair_covers
 from lawdiff.alignment.elsewhere import recover
 from lawdiff.alignment.flat import Flat, lay_out
@@ -17,10 +20,12 @@ from lawdiff.alignment.shares import share_afar, share_texts, tidy
 from lawdiff.alignment.strays import pair_strays
 from lawdiff.alignment.terms import learn_terms
 from lawdiff.alignment.work import Work
+from lawdiff.errors import BadRequest
+from lawdiff.limits import DEFAULT, Limits
 from lawdiff.prints.model import Print
 
 
-def align(old: Print, new: Print, match: Match = "auto") -> Alignment:
+def align(old: Print, new: Print, match: Match = "auto", limits: Limits = DEFAULT) -> Alignment:
     """Find out which provision of the old print became which of the new one.
 
     Aligning NEW with OLD gives the same edges the other way round: the work is done in
@@ -30,13 +35,20 @@ def align(old: Print, new: Print, match: Match = "auto") -> Alignment:
         old: the earlier print.
         new: the later print.
         match: ``auto`` takes persistent identifiers as evidence, ``content`` reads none.
+        limits: past which provisions that are much alike are paired less exactly.
 
     Returns:
         The alignment: every provision of each print stands in at least one pair.
+
+    Raises:
+        BadRequest: there is no such way to match.
     """
+    if match not in get_args(Match):
+        raise BadRequest(f"there is no match {match!r}", remedy='Use "auto" or "content".')
     flat_old, flat_new = lay_out(old, new)
     turned = _comes_first(flat_new, flat_old)
-    work = pair_up(*((flat_new, flat_old) if turned else (flat_old, flat_new)), match)
+    first, second = (flat_new, flat_old) if turned else (flat_old, flat_new)
+    work = pair_up(first, second, match, limits)
     places = find_places(work)
     if turned:
         work, places = work.turned(), places.turned(work.to_new)
@@ -51,9 +63,10 @@ def _comes_first(one: Flat, other: Flat) -> bool:
     return (one.folded, one.parent, one.numbers()) < (other.folded, other.parent, other.numbers())
 
 
-def pair_up(old: Flat, new: Flat, match: Match) -> Work:
+def pair_up(old: Flat, new: Flat, match: Match, limits: Limits = DEFAULT) -> Work:
     """Go through all layers; the pairs as they are before they are put in order."""
     work = Work(old, new)
+    work.crowds = Crowds(limits.crowd)
     held_back = pair_by_identifier(work) if match == "auto" else []
     _in_place(work)
     if learn_terms(work):

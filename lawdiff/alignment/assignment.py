@@ -11,21 +11,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from lawdiff.limits import DEFAULT
+
 Edge = tuple[float, int, int]
 """Weight (above 0), old index, new index."""
 
-LARGEST = 150
-"""Knots with more provisions than this on the shorter side are chosen greedily."""
+
+class Crowds(list[int]):
+    """How many provisions there were in each knot that was chosen from greedily."""
+
+    def __init__(self, most: int = DEFAULT.crowd) -> None:
+        super().__init__()
+        self.most = most
+        """Knots with more provisions than this on the shorter side are chosen from greedily."""
 
 
-def choose(edges: list[Edge], crowds: list[int] | None = None) -> list[Edge]:
+def choose(edges: list[Edge], crowds: Crowds | None = None) -> list[Edge]:
     """The edges of greatest total weight in which no index stands twice on its side.
 
-    How many provisions were chosen greedily is added to ``crowds``.
+    Args:
+        edges: the candidates.
+        crowds: what is too large to be weighed whole, and where that is written down.
 
     >>> choose([(0.9, 1, 1), (0.8, 1, 2), (0.8, 2, 1)])
     [(0.8, 1, 2), (0.8, 2, 1)]
     """
+    crowds = Crowds() if crowds is None else crowds
     chosen: list[Edge] = []
     for knot in knots(edges):
         if len(knot) == 1:
@@ -35,12 +46,11 @@ def choose(edges: list[Edge], crowds: list[int] | None = None) -> list[Edge]:
         news = sorted({edge[2] for edge in knot})
         if len(olds) == 1 or len(news) == 1:
             chosen.append(max(knot, key=_rank))
-        elif min(len(olds), len(news)) <= LARGEST:
+        elif min(len(olds), len(news)) <= crowds.most:
             chosen += _solve(knot, olds, news)
         else:
             chosen += greedy(knot)
-            if crowds is not None:
-                crowds.append(min(len(olds), len(news)))
+            crowds.append(min(len(olds), len(news)))
     chosen.sort(key=lambda edge: (edge[1], edge[2]))
     return chosen
 

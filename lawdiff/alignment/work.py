@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import islice
 from math import sqrt
 
+from lawdiff.alignment.assignment import Crowds
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.model import Method
 from lawdiff.alignment.words import WORD, Lexicon, Strings, common, ratio
@@ -75,7 +76,7 @@ class Work:
         self.merges: list[tuple[int, int]] = []
         self.split: set[int] = set()
         self.merged: set[int] = set()
-        self.crowds: list[int] = []
+        self.crowds = Crowds()
         self.strays: set[int] = set()
         self._like: dict[tuple[int, int], float] = {}
         self._anchors: tuple[dict[int, int], dict[int, int]] | None = None

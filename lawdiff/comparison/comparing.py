@@ -33,7 +33,7 @@ def compare(old: Print, new: Print, match: Match = "auto", limits: Limits = DEFA
     """
     from lawdiff.alignment import align  # noqa: PLC0415 (only when two prints are compared)
 
-    return compare_aligned(align(old, new, match), limits)
+    return compare_aligned(align(old, new, match, limits), limits)
 
 
 def compare_aligned(alignment: Alignment, limits: Limits = DEFAULT) -> Comparison:
@@ -51,7 +51,7 @@ def compare_aligned(alignment: Alignment, limits: Limits = DEFAULT) -> Compariso
         headline=headline(rows, accounts, clusters),
         warnings=(
             *warnings_of(alignment.old, alignment.new),
-            *crowded(alignment),
+            *crowded(alignment, limits),
             *coarser(rows, limits),
         ),
     )

@@ -55,14 +55,14 @@ def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
     return tuple(found)
 
 
-def crowded(alignment: Alignment) -> list[str]:
+def crowded(alignment: Alignment, limits: Limits) -> list[str]:
     """Where too many provisions competed for the same partners."""
     if not alignment.crowd:
         return []
     return [
         f"Paired less exactly: {alignment.crowd:,} provisions are so alike that each could be "
         "many others. They were taken best first, not weighed all against all: "
-        "which of them became which may be wrong."
+        f"which of them became which may be wrong. {limits.more('crowd')}"
     ]
 
 

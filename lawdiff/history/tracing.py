@@ -8,7 +8,7 @@ from itertools import pairwise
 from lawdiff.alignment.model import Match
 from lawdiff.comparison import compare
 from lawdiff.comparison.model import Comparison
-from lawdiff.comparison.warnings import coarser
+from lawdiff.comparison.warnings import coarser, crowded
 from lawdiff.history.between import compare_ways
 from lawdiff.history.bridges import bridge
 from lawdiff.history.chain import Chain
@@ -44,7 +44,8 @@ def trace(
     warnings = check_order(prints)
     chain = Chain(prints)
     comparisons = comparisons or [compare(old, new, match, limits) for old, new in pairwise(prints)]
-    warnings += [said for one in comparisons for said in coarser(one.rows, limits)]
+    for one in comparisons:
+        warnings += [*crowded(one.alignment, limits), *coarser(one.rows, limits)]
     for number, comparison in enumerate(comparisons):
         chain.link_neighbours(number, comparison.alignment)
     disagreements: list[Disagreement] = []

@@ -12,6 +12,9 @@ import pytest
 
 from lawdiff.alignment import align
 from lawdiff.comparison import compare
+from lawdiff.errors import BadRequest
+from lawdiff.history import trace
+from lawdiff.limits import limits_from
 from lawdiff.prints import Cell, Print, Table, read
 from tests.alignment.outline import print_of
 
@@ -136,3 +139,16 @@ def test_a_crowd_is_told_and_a_print_itself_is_none() -> None:
     (said,) = compare(old, new, "content").warnings
     assert said.startswith(f"Paired less exactly: {most} provisions")
     assert align(old, old, "content").crowd == 0
+    assert said in trace([old, msgspec.structs.replace(new, sha256="2")], "content").warnings
+
+
+def test_a_crowd_that_the_limit_lets_in_is_weighed_whole() -> None:
+    old, new = crowd(1), crowd(7)
+    (told,) = compare(old, new, "content").warnings
+    assert "--limit crowd=NUMBER" in told
+    assert compare(old, new, "content", limits_from(["crowd=1000"])).warnings == ()
+
+
+def test_a_way_to_match_that_there_is_not() -> None:
+    with pytest.raises(BadRequest, match='Use "auto" or "content"'):
+        align(crowd(1), crowd(7), "guid")  # type: ignore[arg-type]
