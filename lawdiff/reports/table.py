@@ -102,7 +102,7 @@ def _state(row: Row) -> Record:
     return Record(
         **_both(row),
         kind=next(state for state in STATE_WORDS if state in row.states),
-        significance="substantive" if row.substantive else "",
+        significance="substantive" if row.substantive else "editorial" if row.slight else "",
         old_text=row.old.text if row.old is not None and alone else "",
         new_text=row.new.text if row.new is not None and alone else "",
         old_page=old_page,
