@@ -17,6 +17,7 @@ from lawdiff.prints.model import Formula, Provision
 
 WHY = "The formula is arranged otherwise: the same signs give another result."
 WHY_ORDINAL = "Letters after a number are raised in one print only: they say the same."
+WHY_SPACED = "The same signs of a formula: how one file spaces them says nothing."
 WHY_INSIDE = "The words that changed are part of a formula."
 
 _STYLE = re.compile(
@@ -147,6 +148,25 @@ def _graver(change: Change, old: Provision, new: Provision) -> Change:
     if not inside:
         return change
     return replace(change, kind="quantity", significance="substantive", why=WHY_INSIDE)
+
+
+def without_spaces(old: Provision, new: Provision, changes: Sequence[Change]) -> list[Change]:
+    """The changes, those aside that only say how the signs of a formula are spaced.
+
+    A page shows signs side by side, a file has each for itself; "xM" and "x M" are x times M. To
+    be asked of two kinds of file only: in two of one kind the spaces are the drafter's.
+    """
+    return [_spaced(change, old, new) for change in changes]
+
+
+def _spaced(change: Change, old: Provision, new: Provision) -> Change:
+    drawn = any(f.mathml is None for f in (*old.formulae, *new.formulae))
+    if not drawn or change.field != "text" or change.significance == "editorial":
+        return change
+    one, other = ("".join(plain(t).split()) for t in (change.old_text, change.new_text))
+    if not one or one != other or not _within(change, old, new):
+        return change
+    return replace(change, kind="typography", significance="editorial", why=WHY_SPACED)
 
 
 def _within(change: Change, old: Provision, new: Provision) -> bool:

@@ -8,7 +8,7 @@ from lawdiff.alignment.model import Alignment, Pair
 from lawdiff.comparison.cells import with_tables
 from lawdiff.comparison.citing import Citing
 from lawdiff.comparison.classify import Context
-from lawdiff.comparison.formulae import with_formulae
+from lawdiff.comparison.formulae import with_formulae, without_spaces
 from lawdiff.comparison.model import Change, Row
 from lawdiff.comparison.rules import cover, trifles
 from lawdiff.comparison.rules.cover import Covers
@@ -82,6 +82,8 @@ class _Reader:
             changes += self.citing.silent.get((old.index, new.index), ())
         if (old.formulae or new.formulae) and self.same_source:
             changes = with_formulae(old, new, changes)
+        elif old.formulae and new.formulae:
+            changes = without_spaces(old, new, changes)
         if old.tables and new.tables and self.drawn:
             changes = with_tables(old, new, changes)
         if new.kind in ("cover", "long-title"):

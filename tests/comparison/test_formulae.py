@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from lawdiff.comparison import compare
 from lawdiff.comparison.model import Change
+from lawdiff.prints.model import Formula, Print, Source
 from lawdiff.prints.reading import read_data
 from lawdiff.reports.forms import render
 from tests.comparison.made import made_xml
@@ -82,3 +84,39 @@ def test_it_is_a_quantity_and_marks_the_formula_alone() -> None:
 def test_a_raised_ending_is_told_and_says_the_same() -> None:
     (change,) = changes("the 1<sup>st</sup> of March", "the 1st of March")
     assert (change.kind, change.significance) == ("typography", "editorial")
+
+
+def drawn(text: str, formula: str, source: Source = "pdf") -> Print:
+    """A print read from a page: of its formula only the words are known."""
+    print_ = read_data(made_xml(LINES).replace("FORMULA", formula).encode(), "drawn.xml")
+    clause, rule, *rest = print_.provisions
+    at = rule.text.index(text)
+    read = replace(rule, formulae=(Formula(at, at + len(text)),))
+    return replace(print_, provisions=(clause, read, *rest), source=source)
+
+
+SIGNS = "<math><mi>x</mi><mi>M</mi></math>"
+
+
+@pytest.mark.parametrize(
+    ("read", "source", "found"),
+    [
+        ("xM", "pdf", "editorial"),
+        ("xN", "pdf", "substantive"),
+        ("xm", "pdf", "substantive"),
+        # In two files of one kind the space is the drafter's.
+        ("xM", "xml", "substantive"),
+    ],
+)
+def test_how_a_page_spaces_the_signs_of_a_formula_says_nothing(
+    read: str, source: Source, found: str
+) -> None:
+    filed = read_data(made_xml(LINES).replace("FORMULA", SIGNS).encode(), "filed.xml")
+    rows = compare(drawn(read, read, source), filed).rows
+    assert {c.significance for row in rows for c in row.changes} == {found}
+
+
+def test_words_beside_a_formula_are_words() -> None:
+    filed = read_data(made_xml(LINES).replace("FORMULA", f"in valid {SIGNS}").encode(), "f.xml")
+    rows = compare(drawn("xM", "invalid xM"), filed).rows
+    assert "substantive" in {c.significance for row in rows for c in row.changes}
