@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lawdiff.alignment.model import Alignment
+from lawdiff.comparison.comings import shared
 from lawdiff.comparison.model import Account, Cluster, Row, Significance
 from lawdiff.comparison.places import Place
 from lawdiff.comparison.rows import pairs_by_side
@@ -84,7 +85,7 @@ def accounts_of(
             home = head_of[by_old[old_owner[row.old.index]]]
             if home != by_new[new_owner[row.new.index]]:
                 left.setdefault(home, []).append(row)
-    parts = [row for row in rows if row.states is not UNCHANGED and _shared(row)]
+    parts = shared([row for row in rows if row.states is not UNCHANGED])
     uses = _Uses(alignment.new)
     by_id = {cluster.id: cluster for cluster in clusters}
     accounts = []
@@ -141,13 +142,9 @@ def _eventful(row: Row) -> bool:
         or row.old is None
         or row.new is None
         or "moved" in row.states
-        or _shared(row)
+        or "split" in row.states
+        or "merged" in row.states
     )
-
-
-def _shared(row: Row) -> bool:
-    """It is part of a split or a merge."""
-    return "split" in row.states or "merged" in row.states
 
 
 def gravest(rows: Sequence[Row]) -> Significance | None:

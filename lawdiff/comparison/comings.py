@@ -14,6 +14,9 @@ from lawdiff.prints.model import Provision
 Uses = Callable[[str, Provision], int]
 """How often words stand in the new print, an entry that defines them aside."""
 
+Shares = dict[tuple[str, int], list[Row]]
+"""Rows by "split" and the index of the old provision, or "merged" and that of the new one."""
+
 MOST_ROWS = 6
 """Inserted, left-out or moved provisions named one by one; the rest is counted."""
 
@@ -110,20 +113,33 @@ def _beneath(provision: Provision, head: Provision | None) -> bool:
 # Splits, merges, and words that are given a number --------------------------------------------
 
 
-def shares(head: Row, rows: Sequence[Row], parts: Sequence[Row]) -> list[str]:
+def shared(rows: Sequence[Row]) -> Shares:
+    """The rows of each split, by its old provision, and of each merge, by its new one."""
+    found: Shares = {}
+    for row in rows:
+        if row.old is None or row.new is None:
+            continue
+        if "split" in row.states:
+            found.setdefault(("split", row.old.index), []).append(row)
+        elif "merged" in row.states:
+            found.setdefault(("merged", row.new.index), []).append(row)
+    return found
+
+
+def shares(head: Row, rows: Sequence[Row], parts: Shares) -> list[str]:
     """What was split into what, and what was merged, each told once."""
     said: dict[str, None] = {}
-    for row in rows:
+    for row in rows if parts else ():
         old, new = row.old, row.new
         if old is None or new is None:
             continue
         if "split" in row.states:
-            into = [r.new for r in parts if r.old is old and r.new is not None]
-            names = labels([_of_unit(part, head.new) for part in into])
+            into = [r.new for r in parts["split", old.index] if r.new is not None]
+            names = labels([_of_unit(part, head.new) for part in into], MOST_ROWS)
             said.setdefault(f"{_of_unit(old, head.old)} is split: it becomes {names}")
         elif "merged" in row.states:
-            of = [r.old for r in parts if r.new is new and r.old is not None]
-            names = labels([_of_unit(part, head.old) for part in of])
+            of = [r.old for r in parts["merged", new.index] if r.old is not None]
+            names = labels([_of_unit(part, head.old) for part in of], MOST_ROWS)
             said.setdefault(f"{names} are merged into {_of_unit(new, head.new)}")
     return list(said)
 

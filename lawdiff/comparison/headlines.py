@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lawdiff.comparison.comings import shared
 from lawdiff.comparison.model import Account, Cluster, Row
 from lawdiff.comparison.phrasing import labels, listed, quoted, upper
 from lawdiff.comparison.states import UNCHANGED
@@ -119,23 +120,15 @@ def _shared(row: Row) -> bool:
 
 def _split_and_merged(rows: Sequence[Row]) -> list[str]:
     """Clauses and schedules that became several, or several that became one."""
-    splits: dict[int, list[Row]] = {}
-    merges: dict[int, list[Row]] = {}
-    for row in rows:
-        if row.states is UNCHANGED or not (_unit(row.old) and _unit(row.new)):
-            continue
-        assert row.old is not None and row.new is not None
-        if "split" in row.states:
-            splits.setdefault(row.old.index, []).append(row)
-        elif "merged" in row.states:
-            merges.setdefault(row.new.index, []).append(row)
     said = []
-    for group in splits.values():
-        news = labels([r.new.label for r in group if r.new])
-        said.append(f"{group[0].old.label if group[0].old else ''} is split into {news}")
-    for group in merges.values():
-        olds = labels([r.old.label for r in group if r.old])
-        said.append(f"{olds} are merged into {group[0].new.label if group[0].new else ''}")
+    groups = shared(
+        [r for r in rows if r.states is not UNCHANGED and _unit(r.old) and _unit(r.new)]
+    )
+    for (what, _), group in sorted(groups.items(), key=lambda item: item[0][0] == "merged"):
+        olds = labels(list(dict.fromkeys(r.old.label for r in group if r.old)), MOST_NAMED)
+        news = labels(list(dict.fromkeys(r.new.label for r in group if r.new)), MOST_NAMED)
+        verb = "is split" if what == "split" else "are merged"
+        said.append(f"{olds} {verb} into {news}")
     return said
 
 
@@ -204,7 +197,7 @@ def _elsewhere(others: Sequence[tuple[Row, Account]]) -> str:
         of = [row for row in changed if _kind(row) == kind]
         came = [row for row in of if row.old is None]
         gone = [row for row in of if row.new is None]
-        both = [row for row in of if row.old is not None and row.new is not None]
+        both = [row for row in of if row.old is not None and row.new is not None and row.changes]
         if came:
             said.append(f"{_some(came, name)} {_be(came)} inserted")
         if gone:

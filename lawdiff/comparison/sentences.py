@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lawdiff.comparison import cells
-from lawdiff.comparison.comings import Uses, comings, moves, shares, steps
+from lawdiff.comparison.comings import Shares, Uses, comings, moves, shares, steps
 from lawdiff.comparison.model import Change, ChangeKind, Cluster, Row
 from lawdiff.comparison.phrasing import grave, labels, listed, lower, quoted, upper
 from lawdiff.comparison.places import Place, Spot, Where, aside
@@ -52,8 +52,8 @@ class Unit:
     """Rows of provisions that moved out of it, into another."""
     steps: Sequence[Step] = ()
     """Words in it that became those of a numbered part, or were."""
-    parts: Sequence[Row] = ()
-    """All rows of the splits and merges that its rows are of."""
+    parts: Shares = field(default_factory=dict)
+    """All rows of the splits and merges, its own among them."""
 
 
 def unit_sentence(unit: Unit) -> str:

@@ -128,6 +128,8 @@ def _step(
 
 def _alike(one: str, other: str) -> bool:
     """Nearly all words are the same, in their order from either end."""
+    if min(len(one), len(other)) * 2 < max(len(one), len(other)):
+        return False
     a, b = Tokens(one).keys, Tokens(other).keys
     most = min(len(a), len(b))
     head = 0
