@@ -130,7 +130,7 @@ def _index(file: IO[bytes], inputs: Sequence[Path], options: TableOptions) -> No
                 entry.left_out,
                 entry.kinds,
                 entry.notes,
-                entry.lost,
+                entry.aside,
                 entry.warnings,
             )
         )

@@ -191,9 +191,11 @@ class Batch:
                     if outcome.happened
                     else msgspec.json.decode(outcome.meta, type=PrintInfo)
                 )
-        bills, failures = plan(self._source, read, notes)
-        self._failures += failures
-        return bills
+        planned = plan(self._source, read, notes)
+        self._failures += planned.failures
+        for warning in planned.warnings:
+            self._watcher.warn(warning)
+        return planned.bills
 
     def _read_jobs(
         self, found: Sequence[Found], read: dict[str, PrintInfo | Outcome]

@@ -13,6 +13,7 @@ from lawdiff.comparison.model import ChangeKind, Comparison
 from lawdiff.prints.model import Print
 from lawdiff.reports.anchors import slug as anchor
 from lawdiff.reports.clauses import Clause, clauses_of
+from lawdiff.reports.standing import ANCHORS, counts_of
 from lawdiff.reports.words import KIND_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -53,8 +54,8 @@ class Entry(Struct, frozen=True):
     kinds: tuple[ChangeKind, ...]
     """Kinds of change that occur, gravest first."""
     notes: int
-    lost: int
-    """Notes that are ambiguous or could not be placed."""
+    aside: tuple[tuple[int, str], ...]
+    """How many of them are not shown and why: ``(35, "written on other prints")``."""
     headline: str
     warnings: tuple[str, ...]
     clauses: tuple[ClauseEntry, ...]
@@ -92,7 +93,7 @@ def entry_of(
         sum(c.unit and c.outcome == "deleted" for c in clauses),
         tuple(kind for kind in KIND_WORDS if kind in found),
         len(notes),
-        sum(note.status in ("ambiguous", "unplaced") for note in notes),
+        tuple((one.count, one.said) for one in counts_of(notes) if one.anchor != ANCHORS["shown"]),
         comparison.headline,
         comparison.warnings,
         tuple(_clause(comparison, c, ids) for c in clauses if c.outcome in SEARCHED),

@@ -89,6 +89,8 @@ class PrintInfo(Struct, frozen=True):
     provisions: int
     warnings: int
     """Faults in the file that was read all the same."""
+    work: str = ""
+    """The Bill, as the print's metadata identify it."""
 
 
 class PairPlan(Struct, frozen=True):

@@ -21,7 +21,7 @@ from lawdiff.prints.dates import date_in_words
 from lawdiff.reports.history.concordance import MARKS, concordance
 from lawdiff.reports.history.words import short_label
 from lawdiff.reports.layout import asset, environment, written
-from lawdiff.reports.words import KIND_WORDS
+from lawdiff.reports.words import KIND_WORDS, capital
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE / "assets"
@@ -43,7 +43,8 @@ class ListedPair(Struct, frozen=True):
     left_out: int
     kinds: tuple[str, ...]
     notes: int
-    lost: int
+    aside: tuple[tuple[int, str], ...]
+    """How many notes are not shown, and why; as the report divides them."""
     warnings: tuple[str, ...]
 
 
@@ -110,6 +111,15 @@ def index_page(
     )
 
 
+def sentence(text: str) -> str:
+    """A text that ends as a sentence does, and once.
+
+    >>> sentence("check the order"), sentence("of “A Bill [HL]”."), sentence("the wrong order?")
+    ('Check the order.', 'Of “A Bill [HL]”.', 'The wrong order?')
+    """
+    return capital(text) if text.endswith((".", "?", "!")) else f"{capital(text)}."
+
+
 def json_for_html(data: bytes) -> bytes:
     r"""JSON that can stand in a page: nothing in it can end or open a tag or a comment.
 
@@ -128,4 +138,5 @@ def _page(template: str, script: str, **context: Any) -> bytes:
 def _templates() -> Environment:
     made = environment(_HERE / "templates")
     made.globals["print_name"] = print_name
+    made.filters["sentence"] = sentence
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lawdiff.batch.model import (
@@ -17,27 +18,37 @@ from lawdiff.batch.model import (
 )
 from lawdiff.batch.naming import Names, natural, slug
 from lawdiff.batch.notes import Notes
+from lawdiff.comparison.warnings import different_bills
+from lawdiff.reports.words import listed
 
 Read = dict[str, PrintInfo | Outcome]
 """Path of a print within the source → what is known of it, or why it could not be read."""
 
 
-def plan(source: Source, read: Read, notes: Notes) -> tuple[list[BillPlan], list[Failure]]:
+@dataclass(slots=True)
+class Planned:
+    """What is to be compared."""
+
+    bills: list[BillPlan] = field(default_factory=list)
+    """Those with at least one pair."""
+    failures: list[Failure] = field(default_factory=list)
+    """The inputs that are in none."""
+    warnings: list[str] = field(default_factory=list)
+
+
+def plan(source: Source, read: Read, notes: Notes) -> Planned:
     """Order the prints of every Bill and name every comparison.
 
     Args:
         source: what was found.
         read: what came of reading it.
         notes: where the notes of a Bill are looked for.
-
-    Returns:
-        The Bills with at least one pair, and the inputs that are in none.
     """
     planner = _Planner(read, notes, alone=len(source.bills) == 1)
     for bill in source.bills:
         planner.folder(bill)
     planner.manifest(source.pairs)
-    return planner.bills, planner.failures
+    return planner.planned
 
 
 def in_order(prints: Sequence[PrintInfo]) -> list[PrintInfo]:
@@ -57,8 +68,7 @@ class _Planner:
         self._alone = alone
         self._names = Names()
         self._bill_names = Names()
-        self.bills: list[BillPlan] = []
-        self.failures: list[Failure] = []
+        self.planned = Planned()
 
     def folder(self, bill: FolderBill) -> None:
         """Each print of a folder with the next."""
@@ -78,9 +88,10 @@ class _Planner:
         ordered = in_order(good)
         if len(ordered) < 2:
             bad = _left_alone(ordered, bad)
-        self.failures += bad
+        self.planned.failures += bad
         if len(ordered) < 2:
             return
+        self.planned.warnings += _several(bill.name, ordered)
         name = self._bill_names.take(slug(bill.name))
         stored = self._notes.of((bill.name, bill.name.rpartition("/")[2]), alone=self._alone)
         pairs = tuple(
@@ -88,7 +99,7 @@ class _Planner:
             for old, new in pairwise(ordered)
         )
         title = next((p.title for p in ordered if p.title), bill.name)
-        self.bills.append(BillPlan(name, title, tuple(ordered), pairs))
+        self.planned.bills.append(BillPlan(name, title, tuple(ordered), pairs))
 
     def manifest(self, wanted: Sequence[WantedPair]) -> None:
         """The pairs of a manifest; those that share a print are of one Bill."""
@@ -112,7 +123,7 @@ class _Planner:
                 called = self._names.take(given) if given else self._slug(name, old, new)
                 place = f"line {pair.line}"
                 pairs.append(PairPlan(called, old, new, pair.name, place, stored))
-            self.bills.append(BillPlan(name, title, tuple(ordered), tuple(pairs)))
+            self.planned.bills.append(BillPlan(name, title, tuple(ordered), tuple(pairs)))
 
     def _readable(self, pair: WantedPair) -> bool:
         fine = True
@@ -120,7 +131,9 @@ class _Planner:
             taken = self._read[found.path]
             if isinstance(taken, Outcome):
                 place = f"line {pair.line}"
-                self.failures.append(Failure(found.path, place, taken.happened, taken.reason))
+                self.planned.failures.append(
+                    Failure(found.path, place, taken.happened, taken.reason)
+                )
                 fine = False
         return fine
 
@@ -131,6 +144,22 @@ class _Planner:
 
     def _slug(self, bill: str, old: PrintInfo, new: PrintInfo) -> str:
         return self._names.take(slug(f"{bill} {_told(old, new)} to {_told(new, old)}"))
+
+
+def _several(folder: str, ordered: Sequence[PrintInfo]) -> list[str]:
+    """A folder is one Bill: where its prints look like those of several, someone should know."""
+    apart: list[PrintInfo] = []
+    for one in ordered:
+        if all(different_bills(other, one) for other in apart):
+            apart.append(one)
+    if len(apart) < 2:
+        return []
+    named = listed(f"“{one.title or one.path}”" for one in apart)
+    return [
+        f"{folder}: its prints look like those of {len(apart)} different Bills, {named}, and are "
+        "compared with each other. Give each Bill a folder of its own, or name the pairs to "
+        "compare in a manifest"
+    ]
 
 
 def _told(info: PrintInfo, other: PrintInfo) -> str:

@@ -78,6 +78,7 @@ def _read(options: bytes, inputs: Sequence[bytes]) -> Made:
     info = PrintInfo(
         taken.path, taken.sha256, taken.title, taken.number, taken.house, taken.stage, taken.date,
         taken.language, len(taken.provisions), len(taken.warnings),
+        taken.work,
     )  # fmt: skip
     return Made((squeeze(taken),), msgspec.json.encode(info))
 

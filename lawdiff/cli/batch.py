@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,6 @@ from lawdiff.cli.console import Progress, plain, say, warn
 if TYPE_CHECKING:
     from lawdiff.batch import Summary
     from lawdiff.limits import Limits as Reading
-
-_EVERY = 10.0
-"""Seconds between two lines where there is no terminal."""
 
 _DOING = {
     "read": "reading prints",
@@ -131,15 +127,14 @@ def command(
 
 
 class _Teller:
-    """Tells a person how far it is: on one line of a terminal, else in a line now and then."""
+    """Tells a person how far it is, on one line of a terminal."""
 
     def __init__(self, progress: Progress, quiet: bool) -> None:
         self._progress = progress
         self._quiet = quiet
-        self._live = sys.stderr.isatty()
         self._phase = ""
         self._total = self._ended = self._failed = self._again = 0
-        self._began = self._told = time.monotonic()
+        self._began = time.monotonic()
 
     def phase(self, name: str, total: int) -> None:
         """A list of jobs begins."""
@@ -161,11 +156,7 @@ class _Teller:
             warn(message)
 
     def _show(self) -> None:
-        if self._live:
-            self._progress.stage(self._line())
-        elif not self._quiet and time.monotonic() - self._told >= _EVERY:
-            self._told = time.monotonic()
-            say(self._line())
+        self._progress.stage(self._line())
 
     def _line(self) -> str:
         said = [f"{self._phase}: {self._ended:,} of {self._total:,} done"]
@@ -204,11 +195,13 @@ def _list(summary: Summary) -> None:
     for failure in summary.failures:
         click.echo(plain(f"not compared: {_failure(failure)}"))
     pairs = sum(len(bill.pairs) for bill in summary.bills)
-    click.echo(f"{pairs:,} comparisons of {len(summary.bills):,} Bills; nothing was written.")
+    click.echo(f"{_comparisons(pairs, summary)}; nothing was written.")
 
 
 def _tell(summary: Summary, output: str) -> None:
     """The closing summary, on standard error; where the site is, on standard output."""
+    from lawdiff.reports.words import number_of  # noqa: PLC0415
+
     for failure in summary.failures[:_SHOWN]:
         say(f"not compared: {_failure(failure)}")
     if len(summary.failures) > _SHOWN:
@@ -217,10 +210,17 @@ def _tell(summary: Summary, output: str) -> None:
         say('no Parquet files were written: they need the extra, pip install "lawdiff[parquet]"')
     again = f", {summary.again:,} of them done before" if summary.again else ""
     say(
-        f"{summary.compared:,} comparisons of {len(summary.bills):,} Bills{again}; "
-        f"{len(summary.failures):,} inputs not compared"
+        f"{_comparisons(summary.compared, summary)}{again}; "
+        f"{number_of(len(summary.failures), 'input')} not compared"
     )
     click.echo(plain(os.path.join(output, "index.html")))  # noqa: PTH118 (as the user named it)
+
+
+def _comparisons(count: int, summary: Summary) -> str:
+    from lawdiff.reports.words import number_of  # noqa: PLC0415
+
+    bills = number_of(len(summary.bills), "Bill")
+    return f"{number_of(count, 'comparison')} of {bills}"
 
 
 def _failure(failure: object) -> str:

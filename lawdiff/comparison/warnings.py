@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from lawdiff.alignment.model import Alignment
 from lawdiff.comparison.model import Row
@@ -18,13 +19,27 @@ _NAMED = 5
 """Provisions that are named, of many."""
 
 
+class _Named(Protocol):
+    """What is known of a print, or of one that is not at hand."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def work(self) -> str: ...
+
+
+def different_bills(old: _Named, new: _Named) -> bool:
+    """Whether two prints look like prints of different Bills, by their works and titles."""
+    if old.work and new.work and old.work == new.work:
+        return False
+    known = bool(old.work and new.work) or bool(old.title and new.title)
+    return known and _title(old) != _title(new)
+
+
 def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
     """Prints of different Bills, in different languages, or handed over in the wrong order."""
     found: list[str] = []
-    if old.work and new.work:
-        other = old.work != new.work and _title(old) != _title(new)
-    else:
-        other = bool(old.title and new.title) and _title(old) != _title(new)
+    other = different_bills(old, new)
     if other:
         found.append(f"These look like prints of different Bills: {_said(old)} and {_said(new)}.")
     # A Bill's last print is its Act; before a Bill, or beside another, an Act is a slip.
@@ -85,7 +100,7 @@ def coarser(rows: Sequence[Row], limits: Limits) -> list[str]:
     ]
 
 
-def _title(print_: Print) -> str:
+def _title(print_: _Named) -> str:
     title = print_.title.casefold().replace("[hl]", "")
     words = "".join(c if c.isalnum() else " " for c in title).split()
     return _KIND.sub("", " ".join(words))

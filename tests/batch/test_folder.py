@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from lawdiff.batch.folder import read_folder
 from lawdiff.batch.model import PrintInfo
 from lawdiff.batch.plan import in_order
 from lawdiff.errors import BadRequest
+from tests.batch.running import batch
 
 
 def info(path: str, date: str) -> PrintInfo:
@@ -80,3 +82,30 @@ def test_the_order_in_which_a_disk_lists_files_is_no_matter(tmp_path: Path) -> N
         (tmp_path / name).write_text("<a/>")
     (bill,) = read_folder(tmp_path).bills
     assert [p.path for p in bill.prints] == [f"{number}-print.xml" for number in range(1, 30)]
+
+
+def test_prints_of_different_bills_in_one_folder_are_a_warning(
+    corpus: Path, tmp_path: Path
+) -> None:
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    for name in ("children-and-social-work", "specimen"):
+        for path in sorted((corpus / name).glob("*.xml"))[:2]:
+            shutil.copyfile(path, flat / f"{name}-{path.name}")
+    for more in (("--dry-run",), ()):
+        done = batch(flat, "-o", tmp_path / "out", *more)
+        assert done.returncode == 0, done.stderr
+        (warning,) = [line for line in done.stderr.splitlines() if "different Bills" in line]
+        assert "flat: its prints look like those of 2 different Bills" in warning
+        assert "Children and Social Work Bill [HL]" in warning
+        assert "Harbour Lights and Coastal Signals Bill [HL]" in warning
+        assert "3 comparisons of 1 Bill;" in f"{done.stdout}{done.stderr}"
+    page = (tmp_path / "out" / "bills" / "flat.html").read_text(encoding="utf-8")
+    assert "different Bills: " in page
+    assert "]”.</p>" in page
+    assert "”.." not in page
+
+
+def test_a_bill_whose_act_has_another_title_is_one(corpus: Path, tmp_path: Path) -> None:
+    done = batch(corpus, "-o", tmp_path / "out", "--dry-run")
+    assert done.stderr == ""

@@ -105,6 +105,21 @@ def test_nothing_of_a_bill_becomes_markup(hostile: Path) -> None:
         assert "{{7*7}}" in text or "49" not in text
 
 
+def test_notes_that_are_not_shown_are_divided_as_in_the_report(made: Path) -> None:
+    index = (made / "index.html").read_text(encoding="utf-8")
+    rows = re.findall(r"<tr data-bill.*?</tr>", index, re.DOTALL)
+    divided = 0
+    for row in rows:
+        (slug,) = re.findall(r'href="reports/([^"]+)\.html"', row)
+        report = (made / "reports" / f"{slug}.html").read_text(encoding="utf-8")
+        text = " ".join(re.sub(r"<[^>]+>", " ", report).split())
+        for said in re.findall(r'<span class="sub">(\d+ (?:written|that) [^<]+)</span>', row):
+            assert said in text
+            divided += 1
+    assert divided > 5
+    assert "not placed</span>" not in index
+
+
 @pytest.mark.browser
 def test_no_script_of_a_bill_runs(browser: Any, hostile: Path) -> None:
     for path in pages(hostile):
