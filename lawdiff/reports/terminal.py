@@ -90,11 +90,13 @@ def _figures(comparison: Comparison, clauses: Sequence[Clause], width: int) -> l
     said = [f"{count:,} {OUTCOMES[fate]}" for fate in OUTCOMES if (count := fates[fate])]
     one, many = noun(units)
     changes = count_changes(comparison)
+    alone = sum(row.substantive for row in comparison.rows if row.old is None or row.new is None)
+    comings = f"{number_of(alone, 'provision')} inserted or left out, " if alone else ""
     moved = count_provisions(comparison).moved
     moves = f"{number_of(moved, 'provision')} moved, " if moved else ""
     words = (
         f"{number_of(changes.substantive, 'change')} in substance, "
-        f"{moves}"
+        f"{comings}{moves}"
         f"{changes.consequential:,} consequential, {changes.editorial:,} editorial"
     )
     return [

@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from lawdiff.comparison import compare
-from lawdiff.comparison.model import Comparison, Row
+from lawdiff.comparison.model import Comparison
 from lawdiff.comparison.rules.enactment import ENACTED
 from lawdiff.prints.model import Kind, Print, Provision
 from tests.comparison.made import made_print
+from tests.comparison.test_agreement import unsaid
 
 PRINT = made_print("Clause 1 Water\n(1) The Board must supply water to houses.")
 LONG = "A bill to Make provision about water; and for connected purposes."
@@ -250,10 +251,6 @@ def test_a_space_at_the_end_is_no_amendment(space: str) -> None:
     assert told(compare(PRINT, other)) == []
 
 
-def amended_without_a_change(comparison: Comparison) -> list[Row]:
-    return [row for row in comparison.rows if "amended" in row.states and not row.changes]
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -265,5 +262,5 @@ def amended_without_a_change(comparison: Comparison) -> list[Row]:
 def test_a_reference_printed_otherwise_is_told_as_print(old: str, new: str) -> None:
     clauses = "Clause 1 A\n(1) Aa.\nClause 2 B\n(1) Bb.\nClause 3 C\n(1) Cc.\nClause 4 D\n(1) "
     found = compare(made_print(clauses + old), made_print(clauses + new))
-    assert amended_without_a_change(found) == []
+    assert unsaid(found) == []
     assert {c.significance for row in found.rows for c in row.changes} <= {"editorial"}
