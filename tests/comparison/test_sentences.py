@@ -158,6 +158,36 @@ def test_the_other_law_is_named_once_and_new_sections_by_their_number() -> None:
     )
 
 
+TWO_LAWS = """\
+Clause 2 Lights
+(1) Section 3 of the Gas Act 1986 applies to every lamp on the quay as if it were a large boat.
+| 3A Lamps
+|   The keeper paints each lamp with red oil on Sundays.
+(2) In the Gas Act 1986, after section 3 insert—
+| 3B Masts
+|   The keeper cleans each mast with red oil on Sundays.
+(3) In the Rent Act 1977, after section 4 insert—
+| 4A Bells
+|   The keeper polishes each bell with fine wax on Sundays.
+(4) In the Rent Act 1977, after section 5 insert—
+| 5A Sails
+|   The keeper airs each sail with red oil on Sundays.
+"""
+
+
+def test_each_statement_names_its_law_or_follows_one_that_does() -> None:
+    new = TWO_LAWS.replace("with red oil", "by hand").replace("fine wax", "white chalk")
+    said = sentence(PLAN + TWO_LAWS, PLAN + new)
+    assert "3B" in said and "4A" in said and "5A" in said
+    law = ""
+    for statement in said.split(". "):
+        law = next((name for name in ("Gas Act 1986", "Rent Act 1977") if name in statement), law)
+        if "4A" in statement or "5A" in statement:
+            assert law == "Rent Act 1977"
+        elif "3B" in statement:
+            assert law == "Gas Act 1986"
+
+
 def test_several_new_subsections_share_their_section() -> None:
     more = "|   (3) A copy costs nothing at all.\n|   (4) The keeper shows it to the council.\n"
     assert sentence(PLAN + AMENDING, PLAN + AMENDING + more) == (
