@@ -1,7 +1,7 @@
 """Sentences made from the facts by templates; nothing in them is guessed.
 
 Every sentence says where, what became of what in the prints' own words, and how much only
-follows. What does not fit is counted, never dropped; what weighs most is never only counted.
+follows. What does not fit is counted, never dropped; what weighs most is counted for itself.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ from lawdiff.comparison.rules.instructions import is_instruction
 MOST_CHANGES = 4
 """Changes of substance told one by one; the rest is counted, unless it weighs most."""
 
+MOST_HEAVY = 40
+"""Changes that weigh most, told one by one; a clause with more of them is another clause."""
+
+HEAVY = "changes of powers, duties, conditions, numbers, times, places, procedure or references"
+
 _GRAVE: frozenset[ChangeKind] = frozenset(
     {
         "operative",
@@ -33,7 +38,7 @@ _GRAVE: frozenset[ChangeKind] = frozenset(
         "reference-range",
     }
 )
-"""Kinds that are told first, and never only counted."""
+"""Kinds that are told first, and never counted among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +154,11 @@ def _substance(unit: Unit) -> list[str]:
     if len(light) == room + 1:
         room += 1  # to count one takes as many words as to tell it
     told: dict[int, tuple[Row, list[Change]]] = {}
-    for row, change in (*heavy, *light[:room]):
+    for row, change in (*heavy[:MOST_HEAVY], *light[:room]):
         told.setdefault(id(row), (row, []))[1].append(change)
     said = _gathered(told.values(), Where(unit.head, unit.place))
+    if len(heavy) > MOST_HEAVY:
+        said.append(f"{len(heavy) - MOST_HEAVY:,} more {HEAVY}")
     more = len(light) - room
     if more > 0:
         said.append(f"{more} more changes of substance")

@@ -133,6 +133,18 @@ def test_what_weighs_most_is_never_only_counted() -> None:
     assert "(1), (2), (3), (4), (5), (6), (7) and (8), ‘may’ becomes ‘must’" in said
 
 
+def test_a_clause_that_is_all_new_numbers_is_told_in_bounds() -> None:
+    words = "boats nets sails lamps bells masts ropes oars keels decks".split()
+    lines = [
+        f"({n}) The fee for {words[n % 10]} of kind {words[n // 10]} is £{n}." for n in range(1, 61)
+    ]
+    old = "\n".join([PLAN + "Clause 2 Fees", *lines])
+    new = "\n".join([PLAN + "Clause 2 Fees", *(line.replace("£", "£7") for line in lines)])
+    said = sentence(old, new)
+    assert said.count(" becomes ") == 40
+    assert "20 more changes of powers, duties, conditions, numbers" in said
+
+
 def test_one_more_change_is_told_instead_of_counted() -> None:
     said = sentence(*many(*WORDING))
     assert "more" not in said
