@@ -19,6 +19,12 @@ def define_others(work: Work, o: int, n: int) -> bool:
     return bool(a and b) and a.casefold() != b.casefold()
 
 
+def define_same(work: Work, o: int, n: int) -> bool:
+    """Both are definitions, and of the same word, whatever they say of it."""
+    a, b = work.old.print.provisions[o].defines, work.new.print.provisions[n].defines
+    return bool(a) and a.casefold() == b.casefold()
+
+
 def say_other(work: Work, o: int, n: int) -> bool:
     """Both are definitions, of different words, and say different things of them.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lawdiff.alignment.copies import is_copy
 from lawdiff.alignment.covers import part_of
-from lawdiff.alignment.definitions import say_other
+from lawdiff.alignment.definitions import define_same, say_other
 from lawdiff.alignment.inside import settle
 from lawdiff.alignment.model import Method
 from lawdiff.alignment.moves import find_away
@@ -223,6 +223,8 @@ def _may_force(work: Work, o: int, n: int, least: float) -> bool:
         return False
     if work.old.apart[o] and _plays_another_part(work, o, n):
         return work.likeness(o, n) >= ANOTHER
+    if define_same(work, o, n):
+        return True
     words = len(work.old_words.tree(o)), len(work.new_words.tree(n))
     leaves = work.old.end[o] == o + 1 and work.new.end[n] == n + 1
     short = min(words) < SHORT and not (leaves and max(words) >= 2 * SHORT)
