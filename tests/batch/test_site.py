@@ -102,7 +102,8 @@ def test_nothing_of_a_bill_becomes_markup(hostile: Path) -> None:
         tags = Links(page).tags
         assert not {"img", "i"} & set(tags)
         assert tags.count("script") == (2 if page.name == "index.html" else 0)
-        assert "{{7*7}}" in text or "49" not in text
+        told = re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+        assert "{{7*7}}" in told or "49" not in told
 
 
 def test_notes_that_are_not_shown_are_divided_as_in_the_report(made: Path) -> None:
@@ -167,6 +168,59 @@ def test_without_scripts_the_list_is_there(browser: Any, made: Path) -> None:
         assert page.locator("#pairs tbody tr").count() == 8
         assert page.locator("#filters").is_hidden()
         assert page.get_by_role("link", name="Report").count() >= 8
+
+
+OUT_OF_THE_WINDOW = """() => [...document.querySelectorAll("body *")].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width && box.right > innerWidth + 1 && !e.closest(".scroll") && !e.closest(".skip");
+}).map(e => e.outerHTML.slice(0, 80))"""
+OUT_OF_THEIR_PANEL = """() => [...document.querySelectorAll(".bar *")].filter(e =>
+  e.getBoundingClientRect().right > e.closest(".bar").getBoundingClientRect().right
+).map(e => e.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+def test_no_page_is_wider_than_the_window(browser: Any, made: Path, width: int) -> None:
+    for path in pages(made):
+        with opened(browser, path, viewport={"width": width, "height": 900}) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+            assert page.evaluate(OUT_OF_THE_WINDOW) == []
+            assert page.evaluate(OUT_OF_THEIR_PANEL) == []
+            tables = page.evaluate(
+                "[...document.querySelectorAll('table')].map(t => t.closest('.scroll')?.tabIndex)"
+            )
+            assert tables
+            assert set(tables) == {0}
+
+
+@pytest.mark.browser
+def test_no_row_is_white_for_a_column_out_of_sight(browser: Any, made: Path) -> None:
+    """Narrow columns beyond the edge made rows high of which nothing was to be seen."""
+    for path in pages(made):
+        with opened(browser, path, viewport={"width": 320, "height": 900}) as page:
+            heights = page.evaluate(
+                "[...document.querySelectorAll('.prints tbody tr, #pairs tbody tr')]"
+                ".map(row => row.getBoundingClientRect().height)"
+            )
+            assert heights
+            assert max(heights) < 180
+
+
+@pytest.mark.browser
+def test_the_pages_have_the_typeface_of_the_reports(browser: Any, made: Path) -> None:
+    report = sorted((made / "reports").iterdir())[0]
+    looks = set()
+    for path in (*pages(made), report):
+        with opened(browser, path) as page:
+            looks.add(
+                page.evaluate(
+                    "['body', 'h1'].map(e => getComputedStyle(document.querySelector(e)))"
+                    ".map(s => [s.fontFamily, s.fontSize, s.color, s.backgroundColor].join())"
+                    ".join()"
+                )
+            )
+    assert len(looks) == 1
 
 
 @pytest.mark.long

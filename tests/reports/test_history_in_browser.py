@@ -81,6 +81,39 @@ def test_wide_tables_scroll_inside_a_region_the_keyboard_reaches(
         assert any(wide for _, _, wide in regions)
 
 
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_what_a_table_is_called_is_read_whole_and_its_edge_is_shaded(
+    browser: Any, life_page: Path, width: int
+) -> None:
+    with opened(browser, life_page, viewport={"width": width, "height": 900}) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        names = page.evaluate(
+            "[...document.querySelectorAll('.scroll')].map(e => {"
+            " const said = document.getElementById(e.getAttribute('aria-labelledby'));"
+            " return said ? said.getBoundingClientRect().right : 0 })"
+        )
+        assert sum(right > 0 for right in names) == 2
+        assert max(names) <= width
+        back = page.locator("tr.back div").first.bounding_box()
+        assert back["x"] + back["width"] <= width
+        assert page.evaluate(
+            "[...document.querySelectorAll('.scroll')].every(e =>"
+            " getComputedStyle(e).backgroundAttachment.includes('local'))"
+        )
+
+
+def test_the_columns_of_prints_are_about_as_wide_as_each_other(
+    browser: Any, life_page: Path
+) -> None:
+    with opened(browser, life_page, viewport=WIDE) as page:
+        widths = page.evaluate(
+            "[...document.querySelectorAll('.life-table thead th')].slice(1)"
+            ".map(e => e.getBoundingClientRect().width)"
+        )
+        assert len(widths) == 6
+        assert max(widths) < 1.5 * min(widths)
+
+
 def test_nothing_is_lost_with_scripts_off(browser: Any, life_page: Path) -> None:
     with (
         opened(browser, life_page, viewport=WIDE) as with_scripts,
