@@ -166,7 +166,7 @@ def _substance(both: Sequence[tuple[Row, Account]], after: bool) -> list[str]:
             if after
             else f"{upper(_count(named))} {_changes(named)} in substance{labels}."
         )
-    elif after:
+    elif after and both:
         said.append("No other clause changes in substance.")
     if small:
         one = len(small) == 1
