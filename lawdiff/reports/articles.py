@@ -257,6 +257,8 @@ def _classes(clause: Clause, part: int, noted: str, came: bool) -> str:
     found += [f"g-{significance}" for significance in clause.significances]
     if clause.outcome == "substantive" and "substantive" not in clause.significances:
         found.append("g-substantive")  # a provision came, went or moved: no change is listed
+    if clause.row.slight:
+        found.append("g-editorial")
     found += [f"k-{kind}" for kind in clause.kinds]
     if clause.group:
         found.append("grp")
