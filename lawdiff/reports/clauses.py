@@ -157,7 +157,7 @@ def _in_order(kinds: dict[ChangeKind, int]) -> dict[ChangeKind, int]:
 
 
 def _outcome(account: Account, head: Row) -> Outcome:
-    if head.slight:
+    if head.slight and account.significance != "substantive":
         return "editorial"
     if head.old is None:
         return "inserted"

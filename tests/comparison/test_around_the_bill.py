@@ -216,11 +216,13 @@ def test_only_the_opening_words_are_the_formula() -> None:
 # Rows that say nothing ------------------------------------------------------------------------
 
 
-def with_line(words: str, *, number: str = "", quoted: bool = False) -> Print:
+def with_line(
+    words: str, *, number: str = "", quoted: bool = False, kind: Kind = "paragraph"
+) -> Print:
     clause = PRINT.provisions[0]
     last = PRINT.provisions[-1]
     end = len(PRINT.provisions)
-    line = Provision(end, 0, (), end + 1, "paragraph", number, "", words, "a line", quoted=quoted)
+    line = Provision(end, 0, (), end + 1, kind, number, "", words, "a line", quoted=quoted)
     grown = replace(clause, end=end + 1, children=(*clause.children, end))
     return replace(PRINT, provisions=(grown, *PRINT.provisions[1:-1], last, line))
 
@@ -241,6 +243,11 @@ def test_a_row_that_says_something_is_not(words: str) -> None:
 def test_a_row_with_a_number_or_for_another_law_is_not() -> None:
     assert told(compare(PRINT, with_line(".", number="(2)")))[0][2] == "substantive"
     assert told(compare(PRINT, with_line(";", quoted=True)))[0][2] == "substantive"
+
+
+@pytest.mark.parametrize("kind", ["schedule", "clause", "part", "crossheading"])
+def test_a_frame_that_is_told_by_itself_is_not(kind: Kind) -> None:
+    assert told(compare(PRINT, with_line("", kind=kind)))[0][2] == "substantive"
 
 
 @pytest.mark.parametrize("space", [" ", "\u2007", "\u00a0 "])

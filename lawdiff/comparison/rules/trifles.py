@@ -8,13 +8,17 @@ law is to get, says something.
 from __future__ import annotations
 
 from lawdiff.comparison.rules.marks import is_punctuation
-from lawdiff.prints.model import Provision
+from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Provision
+
+_UNITS = CLAUSE_KINDS | GROUP_KINDS | {"schedule"}
+"""What is told by itself says something by being there."""
 
 
 def says_nothing(provision: Provision) -> bool:
     """Whether a provision is nothing but punctuation, what stands in it aside."""
     return (
-        not (provision.number or provision.heading or provision.quoted)
+        provision.kind not in _UNITS
+        and not (provision.number or provision.heading or provision.quoted)
         and not (provision.formulae or provision.tables or provision.defines)
         and is_punctuation(provision.text)
     )
