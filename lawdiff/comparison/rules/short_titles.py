@@ -20,6 +20,8 @@ _NAMED = re.compile(
     ) (?:the\s)? (?P<name>(?:No\.|[^.;:“”"]){1,400}?\s (?:1[6-9]|20)\d\d)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_AROUND = 500
+"""Characters before and after a change that are looked at: no name is so long."""
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 WHY_YEAR = "The year in the name that it gives itself is another."
@@ -38,11 +40,9 @@ def kind_and_why(edit: Edit, old: Tokens, new: Tokens) -> tuple[ChangeKind, str]
 
 def _within(tokens: Tokens, start: int, end: int) -> bool:
     text = tokens.text
-    if " as " not in text and "short title" not in text:
-        return False
     first = tokens.starts[start] if start < len(tokens.starts) else len(text)
     last = tokens.ends[end - 1] if start < end else first
     return any(
         found.start("name") <= first and last <= found.end("name")
-        for found in _NAMED.finditer(text)
+        for found in _NAMED.finditer(text, max(0, first - _AROUND), last + _AROUND)
     )
