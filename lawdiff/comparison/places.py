@@ -38,7 +38,7 @@ class Spot(NamedTuple):
 
 
 class Where:
-    """Says where each of the changes of one clause is; the other law is named once."""
+    """Says where each of the changes of one clause is; a law is named once while it is the same."""
 
     def __init__(self, head: Row, place: Place) -> None:
         self._head = head
@@ -53,16 +53,20 @@ class Where:
             words: that changed; if they name the other law themselves, it is not named again.
         """
         assert row.new is not None
+        before, self._law = self._law, ""  # what is said without a law parts the laws around it
         if "merged" in row.states and row.old is not None:
             return Spot(f"what was {row.old.label}", "")
         inside = within(row.new, self._head.new)
         address, law = self._place(row)
         if law and law.removeprefix("the ") in words:
             return Spot(inside, "")
-        known = law == self._law
-        self._law = law or self._law
-        named = law if not known or not inside else ""
+        self._law = law
+        named = law if law != before or not inside else ""
         return Spot(inside, " of ".join(part for part in (address, named) if part))
+
+    def law(self, row: Row) -> str:
+        """The other law that a change is said to be about."""
+        return "" if "merged" in row.states else self._place(row)[1]
 
 
 def within(provision: Provision, head: Provision | None) -> str:

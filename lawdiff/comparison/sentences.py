@@ -183,14 +183,14 @@ def _weighs_most(change: Change) -> bool:
 
 
 def _gathered(told: Iterable[tuple[Row, list[Change]]], where: Where) -> list[str]:
-    """One statement for each place; the same edits in several places are told once."""
-    rows: dict[tuple[str, ...], list[tuple[Row, str]]] = {}
+    """One statement for each place; the same edits in several places of one law are told once."""
+    rows: dict[tuple[str, tuple[str, ...]], list[tuple[Row, str]]] = {}
     for row, changes in told:
         words = " ".join(f"{c.old_text} {c.new_text}" for c in changes)
         for edits in _statements([_what(change) for change in changes]):
-            rows.setdefault(edits, []).append((row, words))
+            rows.setdefault((where.law(row), edits), []).append((row, words))
     said = []
-    for edits, places in rows.items():
+    for (_, edits), places in rows.items():
         at = [where(row, words) for row, words in places]
         what = listed(edits)
         if all(spot.inside for spot in at) and not any(spot.about for spot in at[1:]):

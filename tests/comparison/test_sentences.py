@@ -200,6 +200,33 @@ def test_each_statement_names_its_law_or_follows_one_that_does() -> None:
             assert law == "Gas Act 1986"
 
 
+OWN_WORDS = """\
+Clause 2 Reports
+(1) In section 3 of the Gas Act 1986 (reports), for the words “a week” substitute “28 days”.
+(2) The council must send each report to the keeper within 28 days.
+(3) The keeper must read each report within 28 days.
+"""
+
+
+def test_the_bills_own_words_are_not_said_to_be_about_another_law() -> None:
+    said = sentence(PLAN + OWN_WORDS, PLAN + OWN_WORDS.replace("28", "30"))
+    assert "In subsection (1) (section 3 of the Gas Act 1986), ‘28’ becomes ‘30’." in said
+    assert "In subsections (2) and (3), ‘28’ becomes ‘30’." in said
+
+
+BETWEEN = """Clause 2 Reports
+(1) In section 3 of the Gas Act 1986 (reports), after “month” insert “, or 28 days,”.
+(2) In section 8 of the Rent Act 1977 (lists), after “year” insert “, or in the summer,”.
+(3) In section 12 of the Gas Act 1986 (fees), after “month” insert “ or 7 hours”.
+"""
+
+
+def test_a_law_is_named_again_after_words_that_name_another() -> None:
+    new = BETWEEN.replace("28 days", "30 days").replace("Rent Act 1977", "Rent Act 1978")
+    said = sentence(PLAN + BETWEEN, PLAN + new.replace("7 hours", "9 hours"))
+    assert "In subsection (3) (section 12 of the Gas Act 1986), ‘7’ becomes ‘9’." in said
+
+
 def test_several_new_subsections_share_their_section() -> None:
     more = "|   (3) A copy costs nothing at all.\n|   (4) The keeper shows it to the council.\n"
     assert sentence(PLAN + AMENDING, PLAN + AMENDING + more) == (
