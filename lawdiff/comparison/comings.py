@@ -95,7 +95,9 @@ def _move(head: Row, row: Row, away: bool) -> str:
     assert old is not None
     assert new is not None
     if away:
-        return f"{within(old, head.old)} moves to {within(new, None)}"
+        changed = any(change.significance == "substantive" for change in row.changes)
+        where = ", where its words change" if changed else ""
+        return f"{within(old, head.old)} moves to {within(new, None)}{where}"
     if row is head:
         return "it is moved"
     if not _beneath(old, head.old):

@@ -15,6 +15,7 @@ from lawdiff.comparison.comings import Shares, Uses, comings, moves, shares, ste
 from lawdiff.comparison.model import Change, ChangeKind, Cluster, Row
 from lawdiff.comparison.phrasing import grave, labels, listed, lower, quoted, upper
 from lawdiff.comparison.places import Place, Spot, Where, aside
+from lawdiff.comparison.rules import lists
 from lawdiff.comparison.rules.enclosed import Step
 from lawdiff.comparison.rules.instructions import is_instruction
 
@@ -66,7 +67,7 @@ def unit_sentence(unit: Unit) -> str:
     head = unit.head
     moved = moves(head, unit.rows, unit.left)
     if head.old is None:
-        return f"{_subject(head)} is inserted.{_amends(unit)} {_sentences(moved)}".strip()
+        return " ".join([f"{_subject(head)} is inserted.{_amends(unit)}", *_brought(unit, moved)])
     if head.new is None:
         return f"{_subject(head)} is left out. {_sentences(moved)}".strip()
     if not unit.rows and not unit.left:
@@ -86,6 +87,28 @@ def unit_sentence(unit: Unit) -> str:
         return _nothing(head)
     told = _sentences(parts)
     return " ".join(piece for piece in (f"{_name(head)}: {told}".strip(), *follows) if piece)
+
+
+def _brought(unit: Unit, moved: Sequence[str]) -> list[str]:
+    """What is not all new in an inserted clause: where it stood, and what changed in it."""
+    stood = [row for row in unit.rows if row.old is not None and row.new is not None]
+    spans = [range(row.new.index, row.new.end) for row in stood if row.new is not None]
+    beneath = [
+        row
+        for row in unit.rows
+        if row.old is None and row.new and any(row.new.index in span for span in spans)
+    ]
+    became = steps(unit.head, unit.steps)
+    parts = [
+        *shares(unit.head, stood, unit.parts),
+        *moved,
+        *_terms(unit),
+        *became[False],
+        *_substance(unit),
+        *comings(unit.head, beneath, unit.uses, unit.steps),
+        *became[True],
+    ]
+    return [piece for piece in (_sentences(parts), *_following(stood)) if piece]
 
 
 def _name(head: Row) -> str:
@@ -214,6 +237,8 @@ def _what(change: Change) -> str:
     subject = "of the heading " if change.field == "heading" else ""
     if change.why == cells.WHY:
         return f"{quoted(change.new_text)} now stands in another cell of the table"
+    if (how := lists.set_out(change.why)) and not (change.old_text and change.new_text):
+        return f"{quoted(change.old_text or change.new_text)} is set out {how}"
     if change.old_text == change.new_text:
         return f"{quoted(change.old_text)} stands as it did, but {lower(change.why.rstrip('.'))}"
     _, elsewhere, place = change.why.rstrip(".").partition(": these words ")

@@ -285,6 +285,54 @@ def test_a_split_or_merge_is_told_of_the_bill_and_of_its_clauses() -> None:
     assert any("Clauses 1 and 2 are merged into clause 1." in a.sentence for a in merge.accounts)
 
 
+HARBOUR = """\
+Clause 1 Harbours
+(1) The council must publish a report on harbours within 28 days of each meeting of the Board.
+(2) Every harbour master must keep a list of all the boats that lie in the harbour, with owners.
+(3) This applies in Wales to any quay, pier or jetty that a council owns.
+(4) Salt and coal may be landed free of any due.
+"""
+FERRIES = """\
+Clause 1 Harbours
+(1) The council must publish a report on harbours within 28 days of each meeting of the Board.
+(2) This applies in Wales to any quay, pier or jetty that a council owns.
+(3) Salt and coal may be landed free of any due.
+Clause 2 Ferries
+(1) Ferries are to run daily between the mainland and each inhabited island.
+(2) No fare may exceed the fare fixed by regulations under this Part.
+(3) A pilot who is drunk commits an offence and is liable on conviction to a fine.
+(4) Every harbour master may keep a list of all the boats that lie in the harbour, with owners.
+"""
+
+
+def test_words_that_change_on_their_way_into_a_new_clause_are_told() -> None:
+    comparison = compared(HARBOUR, FERRIES)
+    assert [account.sentence for account in comparison.accounts][-2:] == [
+        "Clause 1: Subsection (2) moves to clause 2(4), where its words change.",
+        "Clause 2, ‘Ferries’, is inserted. Subsection (4) moves here from clause 1(2). "
+        "In subsection (4), ‘must’ becomes ‘may’.",
+    ]
+
+
+AS_LIST = """\
+Clause 2 Sailing
+(1) A person who
+  (a) sails a boat without a licence, or
+  (b) rows one at night, commits an offence.
+"""
+IN_ONE = """\
+Clause 2 Sailing
+(1) A person who sails a boat without a licence, or rows one at night, commits an offence.
+"""
+
+
+def test_words_set_out_as_a_list_are_not_left_out() -> None:
+    for old, new, how in ((IN_ONE, AS_LIST, "as a list"), (AS_LIST, IN_ONE, "in one sentence")):
+        said = sentence(PLAN + old, PLAN + new)
+        assert f"commits an offence.’ is set out {how}." in said
+        assert "’ is left out" not in said and "’ is inserted" not in said
+
+
 NUMBERED = [
     f"A rule on {what} is made by the council." for what in "boats nets sails lamps".split()
 ]

@@ -20,6 +20,13 @@ _JOINER = re.compile(r"\b(and|or)\b\W*$", re.IGNORECASE)
 
 MOVED = "The list is joined by “{joiner}” before its last item in both prints: the word only moved."
 RESTRUCTURED = "The same words are set out {how}."
+_SET_OUT = re.compile(re.escape(RESTRUCTURED).replace(r"\{how\}", "(.+)"))
+
+
+def set_out(why: str) -> str:
+    """How the same words are now set out, if that is what a change is for: "as a list"."""
+    match = _SET_OUT.fullmatch(why)
+    return match[1] if match else ""
 
 
 def settled(alignment: Alignment, rows: tuple[Row, ...]) -> tuple[Row, ...]:
