@@ -14,7 +14,7 @@ from lawdiff.prints.dates import date_in_words
 from lawdiff.prints.model import Print
 from lawdiff.prints.pdf.check import page_marks, said_of, same_print
 
-_KIND = re.compile(r" (?:bill|act(?: \d{4})?)$")
+_KIND = re.compile(r" (bill|act)(?: (\d{4}))?$")
 _NAMED = 5
 """Provisions that are named, of many."""
 
@@ -33,7 +33,7 @@ def different_bills(old: _Named, new: _Named) -> bool:
     if old.work and new.work and old.work == new.work:
         return False
     known = bool(old.work and new.work) or bool(old.title and new.title)
-    return known and _title(old) != _title(new)
+    return known and not _same_title(old.title, new.title)
 
 
 def warnings_of(old: Print, new: Print) -> tuple[str, ...]:
@@ -100,10 +100,23 @@ def coarser(rows: Sequence[Row], limits: Limits) -> list[str]:
     ]
 
 
-def _title(print_: _Named) -> str:
-    title = print_.title.casefold().replace("[hl]", "")
-    words = "".join(c if c.isalnum() else " " for c in title).split()
-    return _KIND.sub("", " ".join(words))
+def _same_title(one: str, other: str) -> bool:
+    """Whether two titles can be those of one Bill, or of a Bill and its Act."""
+    (name, kind, year), (name_there, kind_there, year_there) = _title(one), _title(other)
+    if name != name_there:
+        return False
+    # The Finance Acts differ in their year only; a Bill mostly has none before it is law.
+    return kind != kind_there or not (year and year_there) or year == year_there
+
+
+def _title(title: str) -> tuple[str, str, str]:
+    """Name, kind and year: "finance", "act" and "2016"."""
+    plain = title.casefold().replace("[hl]", "")
+    words = " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+    found = _KIND.search(words)
+    if found is None:
+        return words, "", ""
+    return words[: found.start()], found[1], found[2] or ""
 
 
 def _said(print_: Print) -> str:

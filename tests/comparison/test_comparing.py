@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from lawdiff.comparison import compare
 from lawdiff.comparison.model import Change, Comparison, Row
+from lawdiff.comparison.warnings import different_bills
 from tests.comparison.applying import applied, without_space
 from tests.comparison.made import made_print
 from tests.examples import examples
@@ -311,6 +312,29 @@ def test_prints_of_different_bills_are_compared_with_a_warning() -> None:
     old = replace(made_print(OLD), title="Fees Bill", work="a")
     new = replace(made_print(NEW), title="Grants Bill", work="b")
     assert any("different Bills" in warning for warning in compare(old, new).warnings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "different"),
+    [
+        ("Finance Act 2016", "Finance Act 2017", True),
+        ("Finance Bill 2016", "Finance Bill 2017", True),
+        ("Finance Act 2016", "Finance Act 2016", False),
+        ("Finance Bill", "Finance Act 2017", False),
+        ("Finance Bill 2016", "Finance Act 2016", False),
+        ("Finance Bill 2016", "Finance Act 2017", False),  # it became law the year after
+        ("Finance Act", "Finance Act 2016", False),
+        ("Finance Bill [HL]", "Finance Bill", False),
+        ("Finance Bill", "Fees Act 2016", True),
+    ],
+)
+def test_the_year_of_a_title_tells_acts_apart_but_no_bill_from_its_act(
+    old: str, new: str, different: bool
+) -> None:
+    one, other = (replace(made_print(OLD), title=title, work="") for title in (old, new))
+    assert different_bills(one, other) is different_bills(other, one) is different
+    one, other = replace(one, work="a"), replace(other, work="b")
+    assert different_bills(one, other) is different
 
 
 def test_a_bill_that_changed_house_is_the_same_bill() -> None:

@@ -12,14 +12,24 @@ from lawdiff.comparison.model import ChangeKind
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.comparison.words import Edit
 
+_LAW = "(?:Act|Measure|Order|Regulations|Rules|Scheme|Code)"
+_CAPITAL = "(?-i:[A-ZÀ-Þ(])"
 _NAMED = re.compile(
-    r"""\b(?:
-        th(?:is|ese)\s (?:Act|Measure|Order|Regulations|Rules|Scheme|Code)\s
-          (?:may\sbe|is|are)\s (?:cited|referred\sto)\s as\s
-      | short\stitle\sof\sthis\s (?:Act|Measure)\s is\s
-    ) (?:the\s)? (?P<name>(?:No\.|[^.;:“”"]){1,400}?\s (?:1[6-9]|20)\d\d)\b""",
+    rf"""(?:
+        (?:^|(?<=[.;:—“"]\s)|(?<=[—“"])) th(?:is|ese)\s {_LAW}\s
+          (?:may\sbe|is|are)\s cited\s as\s
+      | \bshort\stitle\sof\sthis\s (?:Act|Measure)\s is\s
+    ) (?:the\s)?
+    (?P<name> (?={_CAPITAL})
+      (?: (?! \b(?:Act|Measure|Regulations)\b | \b{_LAW}\b(?!\s{_CAPITAL}))
+          (?:No\.|[^.;:“”"]) ){{1,400}}?
+      \b{_LAW} ,? (?:\s\([^()]{{1,60}}\))? \s (?:1[6-9]|20)\d\d
+    )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""The sentence is about the whole law, not about a Part of it; and where the name has no year,
+as in "the Water Act and is to be construed as one with the Gas Act 1986", the next law's year is
+no part of it. An Order can be in a name, as in that of the Public Order Act."""
 _AROUND = 500
 """Characters before and after a change that are looked at: no name is so long."""
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
