@@ -44,19 +44,28 @@ def headline(
     said = [
         *_came_and_went([row for row, _ in units]),
         *_split_and_merged(rows),
+        *_parted(rows),
         *_renumbered([row for row, _ in units]),
     ]
     first = "; ".join(said)
     both = [(row, account) for row, account in units if row.old and row.new]
     parts = [f"{upper(first)}." if first else ""]
-    parts += _substance(both, bool(said))
+    parts += _substance(both, bool(said), absorbed(rows))
     parts += _throughout(clusters)
     parts.append(_elsewhere([(r, a) for r, a in heads if not _unit(r.new or r.old)]))
     moved = len([row for row in rows if row.states is not UNCHANGED and "moved" in row.states])
     if moved:
         parts.append(f"{upper(_word(moved))} provision{' is' if moved == 1 else 's are'} moved.")
     text = " ".join(part for part in parts if part)
-    return text or "No word differs between the two prints."
+    return text or _nothing(rows, accounts)
+
+
+def _nothing(rows: Sequence[Row], accounts: Sequence[Account]) -> str:
+    if not any(row.changes or row.old is None or row.new is None for row in rows):
+        return "No word differs between the two prints."
+    if any(account.significance == "substantive" for account in accounts):
+        return "Words outside clauses change."
+    return "Nothing differs in substance between the two prints."
 
 
 def _unit(provision: Provision | None) -> bool:
@@ -121,15 +130,41 @@ def _shared(row: Row) -> bool:
 def _split_and_merged(rows: Sequence[Row]) -> list[str]:
     """Clauses and schedules that became several, or several that became one."""
     said = []
-    groups = shared(
-        [r for r in rows if r.states is not UNCHANGED and _unit(r.old) and _unit(r.new)]
-    )
+    groups = shared([r for r in rows if r.states is not UNCHANGED])
     for (what, _), group in sorted(groups.items(), key=lambda item: item[0][0] == "merged"):
+        if not any(_unit(r.old) or _unit(r.new) for r in group):
+            continue
         olds = labels(list(dict.fromkeys(r.old.label for r in group if r.old)), MOST_NAMED)
         news = labels(list(dict.fromkeys(r.new.label for r in group if r.new)), MOST_NAMED)
         verb = "is split" if what == "split" else "are merged"
         said.append(f"{olds} {verb} into {news}")
     return said
+
+
+def absorbed(rows: Sequence[Row]) -> list[int]:
+    """Which rows tell of a clause or schedule that became part of another provision."""
+    return [
+        n
+        for n, row in enumerate(rows)
+        if row.states is not UNCHANGED and row.new and _unit(row.old) and not _unit(row.new)
+    ]
+
+
+def _parted(rows: Sequence[Row]) -> list[str]:
+    """Clauses that became parts of others, and parts that became clauses."""
+    pairs = [
+        (r.old.label, r.new.label)
+        for r in rows
+        if r.states is not UNCHANGED
+        and r.old
+        and r.new
+        and _unit(r.old) is not _unit(r.new)
+        and not _shared(r)
+    ]
+    if len(pairs) <= MOST_RUNS:
+        return [f"{old} becomes {new}" for old, new in pairs]
+    olds, news = ([pair[side] for pair in pairs] for side in (0, 1))
+    return [f"{labels(olds, MOST_NAMED)} become {labels(news, MOST_NAMED)}"]
 
 
 def _runs(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:
@@ -153,7 +188,7 @@ def _span(numbers: Sequence[str]) -> str:
     return f"{numbers[0]} to {numbers[-1]}"
 
 
-def _substance(both: Sequence[tuple[Row, Account]], after: bool) -> list[str]:
+def _substance(both: Sequence[tuple[Row, Account]], after: bool, gone: Sequence[int]) -> list[str]:
     changed = [row.new for row, account in both if account.significance == "substantive"]
     small = [a for _, a in both if a.significance in ("consequential", "editorial")]
     said = []
@@ -166,7 +201,7 @@ def _substance(both: Sequence[tuple[Row, Account]], after: bool) -> list[str]:
             if after
             else f"{upper(_count(named))} {_changes(named)} in substance{labels}."
         )
-    elif after and both:
+    elif after and both and not gone:
         said.append("No other clause changes in substance.")
     if small:
         one = len(small) == 1

@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lawdiff.comparison.accounts import gravest
+from lawdiff.comparison.headlines import absorbed
 from lawdiff.comparison.model import Account, ChangeKind, Comparison, Row, Significance, State
 from lawdiff.prints.model import CLAUSE_KINDS, GROUP_KINDS, Provision
 from lawdiff.reports.words import (
@@ -112,6 +114,32 @@ class Clause(Struct, frozen=True):
         if self.outcome == "renumbered":
             return OUTCOMES["renumbered"]
         return "; ".join((*moves, OUTCOMES[self.outcome]))
+
+
+class Absorbed(Struct, frozen=True):
+    """A clause or schedule that became part of another provision: no account is its own."""
+
+    index: int
+    """Of its row."""
+    old: Provision
+    new: Provision
+    outcome: Outcome
+    happened: str
+    """In words: ``"merged; changed in substance"``."""
+
+
+def absorbed_of(comparison: Comparison) -> list[Absorbed]:
+    """Old clauses and schedules that are none any more, though their words stand."""
+    found = []
+    for index in absorbed(comparison.rows):
+        row = comparison.rows[index]
+        assert row.old is not None
+        assert row.new is not None
+        outcome: Outcome = gravest([row]) or "moved"
+        moves = [word for word in MOVES if word in row.states]
+        happened = "; ".join((*moves, OUTCOMES[outcome] if outcome != "moved" else "same words"))
+        found.append(Absorbed(index, row.old, row.new, outcome, happened))
+    return found
 
 
 def clauses_of(comparison: Comparison) -> list[Clause]:

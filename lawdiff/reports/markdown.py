@@ -17,7 +17,9 @@ from lawdiff.harmless import still
 from lawdiff.prints.model import Print, Provision
 from lawdiff.reports.clauses import (
     OUTCOMES,
+    Absorbed,
     Clause,
+    absorbed_of,
     clauses_of,
     figures,
     kinds_in_words,
@@ -52,7 +54,7 @@ def render(comparison: Comparison, notes: Sequence[CarriedNote] = ()) -> bytes:
         *_moved(comparison),
         *_clusters(comparison.clusters, comparison.rows),
         *_quiet(comparison, clauses),
-        *_concordance(clauses),
+        *_concordance(clauses, absorbed_of(comparison)),
         *_notes(notes),
         _foot(comparison),
     ]
@@ -264,9 +266,9 @@ def _quiet(comparison: Comparison, clauses: Sequence[Clause]) -> Iterator[str]:
     yield "\n".join(f"- {escape(clause.title)}: {escape(figures(clause))}" for clause in quiet)
 
 
-def _concordance(clauses: Sequence[Clause]) -> Iterator[str]:
+def _concordance(clauses: Sequence[Clause], parts: Sequence[Absorbed]) -> Iterator[str]:
     units = [clause for clause in clauses if clause.unit]
-    if not units:
+    if not units and not parts:
         return
     yield "## Where each clause went"
     yield table(
@@ -279,6 +281,10 @@ def _concordance(clauses: Sequence[Clause]) -> Iterator[str]:
                 capital(clause.happened),
             )
             for clause in units
+        ]
+        + [
+            (_label(one.old), _label(one.new), escape(one.old.heading), capital(one.happened))
+            for one in parts
         ],
     )
 

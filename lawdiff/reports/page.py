@@ -18,17 +18,17 @@ from lawdiff.comparison.model import Comparison
 from lawdiff.harmless import upright
 from lawdiff.reports import noted, overview
 from lawdiff.reports.articles import MARK_SIGNS, Article, articles_of, contents, covers_last
-from lawdiff.reports.clauses import clauses_of, noun
+from lawdiff.reports.clauses import absorbed_of, clauses_of, noun
 from lawdiff.reports.counts import count_changes, count_on_cover, count_provisions
 from lawdiff.reports.data import warning_text
 from lawdiff.reports.filters import Filter, filter_rules, filters_for
 from lawdiff.reports.languages import html_language
 from lawdiff.reports.lawtext import LawText
 from lawdiff.reports.layout import asset, environment, written
-from lawdiff.reports.links import Links, link, map_rows, marks_of
+from lawdiff.reports.links import Links, link, map_rows, marks_of, refer
 from lawdiff.reports.moves import draw_moves
 from lawdiff.reports.standing import counts_of
-from lawdiff.reports.words import name_of
+from lawdiff.reports.words import capital, name_of
 
 if TYPE_CHECKING:
     from lawdiff.annotations.model import CarriedNote
@@ -64,6 +64,10 @@ def view(comparison: Comparison, notes: Sequence[CarriedNote]) -> dict[str, Any]
         "map": overview.bill_map(articles, parts),
         "clusters": overview.cluster_lines(comparison, links),
         "units": [article for article in articles if article.clause.unit],
+        "absorbed": [
+            (one, refer(links, one.index, capital(one.new.label)))
+            for one in absorbed_of(comparison)
+        ],
         "grave": covers_last([a for a in articles if a.outcome in overview.READ]),
         "contents": contents(articles),
         "on_cover": count_on_cover(comparison),

@@ -10,7 +10,9 @@ from lawdiff.comparison import compare
 from lawdiff.comparison.headlines import _numbers, _runs
 from lawdiff.comparison.model import Comparison
 from lawdiff.comparison.phrasing import grave, labels, quoted
+from lawdiff.prints.model import Print
 from lawdiff.prints.reading import read_data
+from lawdiff.reports.markdown import render
 from lawdiff.reports.terminal import summary
 from tests.comparison.made import made_print, made_xml
 
@@ -331,6 +333,55 @@ def test_words_set_out_as_a_list_are_not_left_out() -> None:
         said = sentence(PLAN + old, PLAN + new)
         assert f"commits an offence.’ is set out {how}." in said
         assert "’ is left out" not in said and "’ is inserted" not in said
+
+
+REPORTS = "The council must publish a report on harbours within 28 days of each of its meetings."
+LISTS = "Every harbour master must keep a list of all the boats that lie in the harbour."
+SALT = "Salt and coal may be landed free of any due that is fixed by a council."
+LAST = "\nClause 9 Meetings\nThe council must meet in each month."
+APART = f"Clause 1 Reports\n{REPORTS}\nClause 2 Lists\n{LISTS}{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            APART,
+            f"Clause 1 Duties\n(1) {REPORTS} {LISTS}\n(2) But not on Sundays.{LAST}",
+            "clauses 1 and 2 are merged into clause 1(1)",
+        ),
+        (
+            f"Clause 1 Reports\n(1) {REPORTS}\n(2) {SALT}\nClause 2 Lists\n{LISTS}{LAST}",
+            f"Clause 1 Reports\n(1) {REPORTS} {LISTS}\n(2) {SALT}{LAST}",
+            "clause 1(1) and clause 2 are merged into clause 1(1)",
+        ),
+        (
+            APART,
+            f"Clause 1 Duties\n(1) {REPORTS}\n(2) {LISTS}\n(3) {SALT}{LAST}",
+            "clause 2 becomes clause 1(2)",
+        ),
+    ],
+)
+def test_a_clause_that_became_part_of_another_is_told_of_the_bill(
+    old: str, new: str, said: str
+) -> None:
+    comparison = compared(old, new)
+    assert said in comparison.headline.replace("Clause", "clause")
+    assert "No other clause" not in comparison.headline
+    assert any("clause 2" in a.sentence.casefold() for a in comparison.accounts)
+    table = render(comparison).decode().partition("## Where each clause went")[2]
+    assert "| Clause 2 | Clause 1(" in table
+
+
+def test_a_bill_that_became_an_act_does_not_have_no_word_that_differs() -> None:
+    def print_(words: str) -> Print:
+        xml = made_xml("Clause 1 Boats\nThe council keeps a boat.\n")
+        title = f"<preface><longTitle><p>{words} to confer powers.</p></longTitle></preface>"
+        return read_data(xml.replace("<body>", f"{title}<body>").encode(), "made.xml")
+
+    said = compare(print_("A Bill"), print_("An Act")).headline
+    assert said == "Nothing differs in substance between the two prints."
+    assert compare(print_("A Bill"), print_("A Bill")).headline.startswith("No word differs")
 
 
 NUMBERED = [
