@@ -335,6 +335,19 @@ def test_words_set_out_as_a_list_are_not_left_out() -> None:
         assert "’ is left out" not in said and "’ is inserted" not in said
 
 
+def test_text_for_another_law_does_not_make_a_list() -> None:
+    old = (
+        "Clause 2 Fees\n(1) In section 16 of the Gas Act 1986\n"
+        "  (a) after paragraph (a) insert—\n  | (aa) the fee for a copy, and\n"
+    )
+    new = (
+        "Clause 2 Fees\n(1) In section 16 of the Gas Act 1986 after paragraph (a) insert—\n"
+        "| (aa) the fee for\n| (ab) a copy, and\n"
+    )
+    said = sentence(PLAN + old, PLAN + new)
+    assert "‘after paragraph (a) insert—’ is set out in one sentence" in said
+
+
 REPORTS = "The council must publish a report on harbours within 28 days of each of its meetings."
 LISTS = "Every harbour master must keep a list of all the boats that lie in the harbour."
 SALT = "Salt and coal may be landed free of any due that is fixed by a council."

@@ -104,7 +104,9 @@ def _restructured(
     new = _all_words(alignment.new, row.new.index)
     if old != new:
         return changes
-    how = "as a list" if len(row.new.children) > len(row.old.children) else "in one sentence"
+    # Its own words went into what stands in it, or came from there; text for another law, that
+    # stands in it too, has no say.
+    how = "as a list" if len(row.new.text) < len(row.old.text) else "in one sentence"
     return tuple(
         replace(change, kind="list", why=RESTRUCTURED.format(how=how))
         if change in plain
