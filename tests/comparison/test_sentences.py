@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from lawdiff.comparison.model import Comparison
 from lawdiff.comparison.phrasing import grave, labels, quoted
 from lawdiff.prints.model import Print
 from lawdiff.prints.reading import read_data
+from lawdiff.reports import page
 from lawdiff.reports.markdown import render
 from lawdiff.reports.terminal import summary
 from tests.comparison.made import made_print, made_xml
@@ -384,6 +387,8 @@ def test_a_clause_that_became_part_of_another_is_told_of_the_bill(
     assert any("clause 2" in a.sentence.casefold() for a in comparison.accounts)
     table = render(comparison).decode().partition("## Where each clause went")[2]
     assert "| Clause 2 | Clause 1(" in table
+    html = page.render(comparison).decode().partition('id="old-to-new"')[2].partition("</table>")[0]
+    assert re.search(r"<td>Clause 2</td>\s*<td><a href=[^>]*>Clause 1\(", html)
 
 
 def test_a_bill_that_became_an_act_does_not_have_no_word_that_differs() -> None:
