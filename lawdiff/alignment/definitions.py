@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from lawdiff.alignment.flat import Flat
 from lawdiff.alignment.words import Strings, common
 from lawdiff.alignment.work import Work
@@ -40,8 +38,6 @@ def say_other(work: Work, o: int, n: int) -> bool:
 
 def _own_words(flat: Flat, words: Strings, i: int) -> str:
     """The words of a definition that few others beside it have."""
-    provisions = flat.print.provisions
-    beside = [k for k in flat.below(flat.up[i]) if k != i and provisions[k].defines]
-    often = Counter(word for k in beside for word in set(words.tree(k)))
-    usual = {word for word, count in often.items() if count > USUAL * len(beside)}
-    return "".join([word for word in words.tree(i) if word not in usual])
+    count, often = words.of_definitions(flat.up[i])
+    few = USUAL * (count - 1)
+    return "".join([word for word in words.tree(i) if often[word] - 1 <= few])

@@ -45,7 +45,7 @@ class Lexicon(dict[str, str]):
 class Strings:
     """The word strings of one print, made when asked for and kept."""
 
-    __slots__ = ("_bag", "_flat", "_own", "_phrases", "_tree", "lexicon")
+    __slots__ = ("_bag", "_flat", "_often", "_own", "_phrases", "_tree", "lexicon")
 
     def __init__(self, flat: Flat, lexicon: Lexicon) -> None:
         self._flat = flat
@@ -54,6 +54,7 @@ class Strings:
         self._own: list[str | None] = [None] * len(flat)
         self._tree: dict[int, str] = {}
         self._bag: dict[int, str] = {}
+        self._often: dict[int, tuple[int, Counter[str]]] = {}
 
     def rename(self, characters: dict[str, str], phrases: dict[str, str]) -> None:
         """Take these characters for others from now on, and then these runs of them."""
@@ -63,6 +64,7 @@ class Strings:
         self._own = [words and self._exchanged(words.translate(table)) for words in self._own]
         self._tree.clear()
         self._bag.clear()
+        self._often.clear()
 
     def own(self, i: int) -> str:
         """The words of its heading and text, one character each, in order."""
@@ -87,6 +89,16 @@ class Strings:
         found = self._tree.get(i)
         if found is None:
             found = self._tree[i] = "".join([self.own(k) for k in range(i, end)])
+        return found
+
+    def of_definitions(self, i: int) -> tuple[int, Counter[str]]:
+        """How many definitions stand right below it, and in how many of them each word does."""
+        found = self._often.get(i)
+        if found is None:
+            provisions = self._flat.print.provisions
+            trees = [self.tree(k) for k in self._flat.below(i) if provisions[k].defines]
+            often = Counter(word for tree in trees for word in set(tree))
+            found = self._often[i] = len(trees), often
         return found
 
     def bag(self, i: int) -> str:
