@@ -9,13 +9,17 @@ import signal
 import sys
 import threading
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lawdiff import __version__
 from lawdiff.errors import LawdiffError
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -82,9 +86,15 @@ def cli() -> None:
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit."""
     sys.unraisablehook = _heard
+    interrupts: list[int] = []
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, partial(_interrupt, interrupts))
     try:
         status = run(args)
-    except KeyboardInterrupt:  # before the command began, or after it was done
+    except BaseException:
+        # One that comes while a library is loaded may reach us as an error of that library.
+        if not interrupts:
+            raise
         sys.stderr.write("lawdiff: interrupted\n")
         status = INTERRUPTED
     if not gc.isenabled():
@@ -96,6 +106,12 @@ def main(args: list[str] | None = None) -> None:
             sys.stderr.flush()
             os._exit(status)
     sys.exit(status)
+
+
+def _interrupt(interrupts: list[int], number: int, frame: FrameType | None) -> None:
+    """Write an interrupt down, and raise it as Python does."""
+    interrupts.append(number)
+    signal.default_int_handler(number, frame)
 
 
 def _heard(lost: sys.UnraisableHookArgs) -> None:

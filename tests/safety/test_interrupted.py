@@ -38,6 +38,18 @@ main.cli.main = work
 main.main([])
 """
 """An interrupt that falls while Python tidies up: it says so, and goes on as if nothing were."""
+TURNED = """
+import signal
+from lawdiff.cli import main
+def work(*args, **options):
+    try:
+        signal.raise_signal(signal.SIGINT)
+    except KeyboardInterrupt:
+        raise ImportError("cannot initialise module strings")
+main.cli.main = work
+main.main([])
+"""
+"""An interrupt that a library takes for its own misfortune."""
 OLD = b"what stood here before\n"
 
 
@@ -99,11 +111,14 @@ def undisturbed(place: Place, name: str, folder: Path) -> Whole:
     if name not in _whole:
         folder.mkdir()
         arguments, files = place.command(name, folder)
-        process = begun(arguments)
-        since = time.monotonic()
-        assert process.wait() == 0
-        _whole[name] = {f.name: f.read_bytes() for f in files}, time.monotonic() - since
-        process.communicate()
+        takes = []
+        for _ in range(3):  # the quickest counts: a kill is to come before the end
+            process = begun(arguments)
+            since = time.monotonic()
+            assert process.wait() == 0
+            takes.append(time.monotonic() - since)
+            process.communicate()
+        _whole[name] = {f.name: f.read_bytes() for f in files}, min(takes)
     return _whole[name]
 
 
@@ -181,10 +196,13 @@ def test_an_interrupt_ends_it_within_two_seconds(place: Place, tmp_path: Path, n
     assert sum(interrupted(place, name, tmp_path, part) for part in (0.05, 0.6)) >= 1
 
 
-def test_an_interrupt_that_python_would_lose_is_heard() -> None:
-    """CI met it while a module was being loaded: the file was written, and a traceback shown."""
+@pytest.mark.parametrize("script", [LOST, TURNED], ids=["lost", "turned"])
+def test_an_interrupt_that_others_catch_is_heard(script: str) -> None:
+    """CI met both while modules were being loaded, and a traceback was shown."""
     since = time.monotonic()
-    done = subprocess.run([sys.executable, "-c", LOST], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
     assert time.monotonic() - since < 4
     assert (done.returncode, done.stderr) == (130, "lawdiff: interrupted\n")
 
