@@ -21,8 +21,8 @@ Columns = dict[str, list[Any]]
 def change_columns(comparison: Comparison, bill: str, slug: str) -> Columns:
     """The changes of a comparison, inserted and left-out provisions among them.
 
-    So are those that moved within a clause or schedule, or between them; whole clauses that moved
-    and provisions that were only renumbered are not.
+    So are those that moved within a clause or schedule, or between them, or were split or merged;
+    whole clauses that moved and provisions that were only renumbered are not.
     """
     kinds: list[Any] = list(_kinds(comparison))
     old, new = comparison.old, comparison.new
@@ -53,7 +53,7 @@ def _kinds(comparison: Comparison) -> list[str]:
         either = row.new if row.new is not None else row.old
         assert either is not None
         found += [either.kind] * len(row.changes)
-        if row.old is None or row.new is None or row.displaced:
+        if row.old is None or row.new is None or row.regrouped:
             found.append(either.kind)
     return found
 

@@ -89,7 +89,20 @@ class Row(Struct, frozen=True):
         return (
             ((self.old is None or self.new is None) and not self.slight)
             or any(change.significance == "substantive" for change in self.changes)
-            or self.displaced
+            or self.regrouped
+        )
+
+    @property
+    def regrouped(self) -> bool:
+        """It is substantive by where words stand, and its own changes do not tell of it.
+
+        It was displaced, or is part of a split or merge: what stood in it, or beneath it,
+        stands elsewhere now, though each word may be the same.
+        """
+        if self.displaced:
+            return True
+        return ("split" in self.states or "merged" in self.states) and not any(
+            change.significance == "substantive" for change in self.changes
         )
 
     @property

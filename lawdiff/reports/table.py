@@ -58,7 +58,7 @@ def records(comparison: Comparison) -> Iterator[Record]:
     for row in comparison.rows:
         if row.changes:
             yield from _changes(row)
-            if row.displaced:
+            if row.regrouped:
                 yield _state(row)
         elif row.states != ("unchanged",):
             yield _state(row)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from lawdiff.batch.records import change_columns
 from lawdiff.comparison import compare
 from lawdiff.comparison.model import Comparison
 from lawdiff.prints.reading import read
 from lawdiff.reports.clauses import clauses_of
+from lawdiff.reports.table import records
 from lawdiff.reports.terminal import summary
 from tests.comparison.made import all_edits, made_print
 
@@ -102,6 +104,43 @@ def test_all_that_is_told_of_real_prints_agrees(real_prints: Path, old: str, new
 def test_all_that_is_told_of_made_edits_agrees() -> None:
     for edit in all_edits()[::3]:
         agrees(compare(made_print(edit.before, "old.xml"), made_print(edit.after, "new.xml")))
+
+
+LISTS = "Every harbour master must keep a list of the boats that lie in it, with their owners."
+REPORTS = "The Authority must publish a report on harbours within 28 days of each meeting."
+BOTH = f"""\
+Clause 1 Reports
+(1) {REPORTS}
+(2) {LISTS}
+(3) This applies in Wales.
+Clause 9 Meetings
+(1) The Board must meet in each month."""
+APART = f"""\
+Clause 1 Reports
+(1) {REPORTS}
+(2) This applies in Wales.
+Clause 2 Commission
+(1) There is to be a body called the Harbour Commission.
+(2) {LISTS}
+Clause 9 Meetings
+(1) The Board must meet in each month."""
+
+
+def test_a_clause_that_gave_words_to_another_is_changed_in_substance() -> None:
+    for before, after in ((BOTH, APART), (APART, BOTH)):
+        found = compare(made_print(before), made_print(after))
+        changed = {c.title: c.happened for c in clauses_of(found) if c.outcome != "unchanged"}
+        assert all("changed in substance" in said for said in changed.values()), changed
+        assert "Clause 1" in {title.partition(" (")[0] for title in changed}
+        assert "clause 9" not in found.headline
+        assert by_headline(found) == by_clauses(found) == len(changed)
+        assert all(
+            row.substantive for row in found.rows if {"split", "merged"}.intersection(row.states)
+        )
+        lines = [(r.kind, r.new_label) for r in records(found) if r.significance == "substantive"]
+        assert (("split" if before is BOTH else "merged"), "clause 1") in lines
+        columns = change_columns(found, "a bill", "a-comparison")
+        assert columns["significance"].count("substantive") == len(lines)
 
 
 def test_a_clause_that_only_gains_a_provision_is_counted_too() -> None:
