@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -155,6 +156,7 @@ def without_spaces(old: Provision, new: Provision, changes: Sequence[Change]) ->
 
     A page shows signs side by side, a file has each for itself; "xM" and "x M" are x times M. To
     be asked of two kinds of file only: in two of one kind the spaces are the drafter's.
+    Between two digits a space may be all that is left of a raised figure.
     """
     return [_spaced(change, old, new) for change in changes]
 
@@ -166,7 +168,20 @@ def _spaced(change: Change, old: Provision, new: Provision) -> Change:
     one, other = ("".join(plain(t).split()) for t in (change.old_text, change.new_text))
     if not one or one != other or not _within(change, old, new):
         return change
+    if _between_digits(change.old_text) != _between_digits(change.new_text):
+        return change
     return replace(change, kind="typography", significance="editorial", why=WHY_SPACED)
+
+
+def _between_digits(text: str) -> list[int]:
+    """Before which signs a space stands between two digits: "10 2" may be 10², "102" is not."""
+    parts = plain(text).split()
+    ends = list(accumulate(len(part) for part in parts))
+    return [
+        end
+        for end, one, other in zip(ends, parts, parts[1:], strict=False)
+        if one[-1].isdigit() and other[0].isdigit()
+    ]
 
 
 def _within(change: Change, old: Provision, new: Provision) -> bool:

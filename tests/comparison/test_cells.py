@@ -8,6 +8,7 @@ from lawdiff.comparison import compare
 from lawdiff.comparison.model import Change
 from lawdiff.prints.reading import read_data
 from lawdiff.reports.forms import render
+from tests.comparison.applying import applied, same_but_for_space
 from tests.comparison.made import made_xml
 
 LINES = """\
@@ -21,14 +22,15 @@ HEAD = "Class | Small | Large"
 
 
 def table(*rows: str) -> str:
-    """A table of rows; ``|`` stands between two cells, and ``2 down:`` reaches over two rows."""
+    """A table of rows; ``|`` parts two cells, ``2 down:`` and ``2 over:`` reach over as many."""
     out = []
     for row in rows:
         cells = [cell.strip() for cell in row.split("|")]
         drawn = []
         for cell in cells:
-            down, _, words = cell.rpartition(" down:")
-            drawn.append(f'<td rowspan="{down or 1}"><p>{words}</p></td>')
+            count, way, words = cell.rpartition(" down:" if " down:" in cell else " over:")
+            name = "rowspan" if way == " down:" else "colspan"
+            drawn.append(f'<td {name}="{count or 1}"><p>{words}</p></td>')
         out.append(f"<tr>{''.join(drawn)}</tr>")
     return f"<table>{''.join(out)}</table>"
 
@@ -55,6 +57,20 @@ MOVED = [
         table(HEAD, "Boat | | £120", "Raft | £9 | £8"),
         table(HEAD, "Boat | £120 |", "Raft | £9 | £7"),
     ),
+    # Another edit in the row, slight or not.
+    (table(HEAD, "Boat (open) | £120 |"), table(HEAD, "Boat (open); | | £120")),
+    (table(HEAD, "Boat (open) | £120 | –"), table(HEAD, "Boat (open); | – | £120")),
+    (table(HEAD, "Boat | £120 |", "Raft | £9 |"), table(HEAD, "Big boat | | £120", "Raft | £9 |")),
+    (table(HEAD, "Boat | £1 |", "Raft | £9 |"), table(HEAD, "Boat | £2 |", "Raft | | £9")),
+    # A column that comes or goes while no word is told to.
+    (table("Boat | £120 |", "Raft | | £9"), table("Boat. | £120", "Raft | £9")),
+    # What a cell reaches over.
+    (
+        table(HEAD, "Boat | 2 down:£120 | £5", "Raft | £7"),
+        table(HEAD, "Boat | £120 | £5", "Raft | | £7"),
+    ),
+    (table(HEAD, "Boat | 2 over:£120"), table(HEAD, "Boat | £120 |")),
+    (table(HEAD, "Boat | 2 over:£120"), table(HEAD, "Boat; | £120 |")),
 ]
 
 
@@ -62,6 +78,17 @@ MOVED = [
 def test_words_in_another_cell_are_never_silent(old: str, new: str) -> None:
     for found in (changes(old, new), changes(new, old)):
         assert any((c.kind, c.significance) == ("list", "substantive") for c in found)
+
+
+@pytest.mark.parametrize(("old", "new"), MOVED)
+def test_what_is_told_makes_the_new_words_of_the_old(old: str, new: str) -> None:
+    prints = [
+        read_data(made_xml(LINES).replace("TABLE", words).encode(), f"{name}.xml")
+        for name, words in (("old", old), ("new", new))
+    ]
+    for row in compare(prints[0], prints[1]).rows:
+        if row.old and row.new and row.changes:
+            assert same_but_for_space(applied(row.old.text, row.changes), row.new.text)
 
 
 def test_the_words_that_moved_are_marked_alone() -> None:
@@ -84,6 +111,9 @@ def test_the_sentence_says_what_happened() -> None:
         (table(HEAD, "Boat | £1 | £2"), table(HEAD, "Boat | £1 | £2")),
         (table("Boat | | £1", "Raft | | £2"), table("Boat | £1", "Raft | £2")),
         (table("Boat | £1", "|"), table("Boat | £1")),
+        (table("Boat | £1"), table("Boat | £1").replace(' colspan="1"', "")),
+        # Over columns that hold nothing a cell reaches for looks only.
+        (table("Boat | 3 over:£1", "Raft | £2"), table("Boat | £1", "Raft | £2")),
     ],
 )
 def test_another_drawing_is_no_change(old: str, new: str) -> None:
@@ -93,6 +123,14 @@ def test_another_drawing_is_no_change(old: str, new: str) -> None:
 def test_a_row_that_comes_moves_no_other() -> None:
     found = changes(table("Boat | £1", "Raft | £2"), table("Boat | £1", "Tug | £3", "Raft | £2"))
     assert [c.new_text for c in found] == ["Tug £3"]
+
+
+def test_a_row_that_comes_under_a_cell_is_told_alone() -> None:
+    found = changes(
+        table(HEAD, "Boat | 2 down:£1 | £5", "Raft | £7"),
+        table(HEAD, "Boat | 3 down:£1 | £5", "Tug | £6", "Raft | £7"),
+    )
+    assert [c.new_text for c in found] == ["Tug £6"]
 
 
 def test_a_column_that_comes_is_told_by_its_words() -> None:

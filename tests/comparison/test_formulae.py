@@ -116,6 +116,13 @@ def test_how_a_page_spaces_the_signs_of_a_formula_says_nothing(
     assert {c.significance for row in rows for c in row.changes} == {found}
 
 
+def test_a_space_between_two_digits_may_be_a_raised_figure() -> None:
+    raised = "<math><msup><mn>10</mn><mn>2</mn></msup></math>"
+    filed = read_data(made_xml(LINES).replace("FORMULA", raised).encode(), "filed.xml")
+    rows = compare(drawn("102", "102"), filed).rows
+    assert {c.significance for row in rows for c in row.changes} == {"substantive"}
+
+
 def test_words_beside_a_formula_are_words() -> None:
     filed = read_data(made_xml(LINES).replace("FORMULA", f"in valid {SIGNS}").encode(), "f.xml")
     rows = compare(drawn("xM", "invalid xM"), filed).rows
