@@ -227,15 +227,15 @@ def with_line(
     return replace(PRINT, provisions=(grown, *PRINT.provisions[1:-1], last, line))
 
 
-@pytest.mark.parametrize("words", [".", "—", "; .", " ", "."])
-def test_a_row_of_punctuation_alone_is_editorial(words: str) -> None:
+@pytest.mark.parametrize("words", [".", ":", "; .", " ", "."])
+def test_a_row_of_stops_alone_is_editorial(words: str) -> None:
     found = compare(PRINT, with_line(words))
     assert told(found) == [("inserted", "", "editorial")]
     assert gravest(found) == {"editorial"}
     assert "in substance" not in found.headline
 
 
-@pytest.mark.parametrize("words", ["or", "”", "§", "−5", "(1)", "+"])
+@pytest.mark.parametrize("words", ["—", "•", "or", "”", "§", "−5", "(1)", "+"])
 def test_a_row_that_says_something_is_not(words: str) -> None:
     assert told(compare(PRINT, with_line(words))) == [("inserted", "", "substantive")]
 
