@@ -109,7 +109,6 @@ _LABEL = re.compile(
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SMALL_WORDS = {"of", "in", "to", "on", "is", "as", "at", "by", "or", "an", "we", "it", "no"}
 _FOREIGN = re.compile(r"\s*of\s+(?:the\s+)?(?=[^,;:]*\b(?:act|order|regulations|rules)\b)")
-_REMARK = re.compile(r"\s*(?:[:.;,–—-]|\(|\bon\b|\bis\b|\bare\b|\bwould\b|\bshould\b|$)")
 
 
 def arabic(number: str, kind: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from lawdiff.annotations.model import CarriedNote
-from lawdiff.batch.model import PrintInfo
 from lawdiff.comparison.model import ChangeKind, Comparison
 from lawdiff.prints.model import Print
 from lawdiff.reports.anchors import slug as anchor
@@ -102,11 +101,6 @@ def entry_of(
 
 def _facts(print_: Print) -> tuple[str, str, str, str]:
     return (print_.number, print_.house, print_.stage, print_.date)
-
-
-def facts_of(info: PrintInfo) -> tuple[str, str, str, str]:
-    """The same of a print whose provisions are not at hand."""
-    return (info.number, info.house, info.stage, info.date)
 
 
 def _clause(comparison: Comparison, clause: Clause, ids: frozenset[bytes]) -> ClauseEntry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
 from lawdiff.comparison.model import Change, Comparison, Row
@@ -269,8 +269,3 @@ def _classes(clause: Clause, part: int, noted: str, came: bool) -> str:
     if noted:
         found.append(noted)
     return " ".join(found)
-
-
-def label_link(links: Links, index: int, words: str) -> Markup:
-    """A link to a row's place on the page."""
-    return Markup('<a href="#{}">{}</a>').format(links.ids[index], escape(words))

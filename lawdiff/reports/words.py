@@ -54,15 +54,6 @@ SIGNIFICANCE_WORDS: dict[Significance, str] = {
     "editorial": "editorial",
 }
 
-METHOD_WORDS = {
-    "identifier": "the same identifier in both prints",
-    "identical": "the same words",
-    "content": "like words",
-    "context": "what stands around and inside it",
-    "none": "no counterpart in the other print",
-}
-"""What a pair rests on, in words."""
-
 
 def capital(text: str) -> str:
     """The text with its first letter made a capital.

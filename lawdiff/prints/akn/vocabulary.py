@@ -109,8 +109,6 @@ UNITS: dict[str, Kind] = {
 LISTED = frozenset({"level", "point", "indent", "item"})
 """Names used at several depths: a paragraph, or a sub-paragraph inside one."""
 
-CONTAINERS = frozenset({"schedules", "schedule", "annex", "annexes", "appendix"})
-
 TRANSPARENT = frozenset(
     "body mainBody recitals citations attachments attachment doc components component "
     "documentCollection collectionBody container bill act statement portion portionBody list "
