@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lawdiff.comparison.comings import shared
 from lawdiff.comparison.model import Account, Cluster, Row
-from lawdiff.comparison.phrasing import labels, listed, quoted, upper
+from lawdiff.comparison.phrasing import be, labels, listed, quoted, upper
 from lawdiff.comparison.states import UNCHANGED
 from lawdiff.prints.model import CLAUSE_KINDS, Provision
 from lawdiff.prints.numbers import counted
@@ -82,9 +82,9 @@ def _came_and_went(units: Sequence[Row]) -> list[str]:
         came = [r.new for r in units if r.old is None and r.new and _is(r.new, schedule)]
         gone = [r.old for r in units if r.new is None and r.old and _is(r.old, schedule)]
         if came:
-            said.append(f"{_count(came)} {_be(came)} inserted{_numbers(came)}")
+            said.append(f"{_count(came)} {be(came)} inserted{_numbers(came)}")
         if gone:
-            said.append(f"{_count(gone)} {_be(gone)} left out{_numbers(gone)}")
+            said.append(f"{_count(gone)} {be(gone)} left out{_numbers(gone)}")
     return said
 
 
@@ -234,9 +234,9 @@ def _elsewhere(others: Sequence[tuple[Row, Account]]) -> str:
         gone = [row for row in of if row.new is None]
         both = [row for row in of if row.old is not None and row.new is not None and row.changes]
         if came:
-            said.append(f"{_some(came, name)} {_be(came)} inserted")
+            said.append(f"{_some(came, name)} {be(came)} inserted")
         if gone:
-            said.append(f"{_some(gone, name)} {_be(gone)} left out")
+            said.append(f"{_some(gone, name)} {be(gone)} left out")
         if both:
             said.append(f"{_some(both, name)} {_changes(both)}")
     rest = [row for row in changed if _kind(row) not in {*_NAMED, "cover"}]
@@ -266,10 +266,6 @@ def _plural(words: str) -> str:
 
 def _changes(items: Sequence[object]) -> str:
     return "changes" if len(items) == 1 else "change"
-
-
-def _be(items: Sequence[object]) -> str:
-    return "is" if len(items) == 1 else "are"
 
 
 _BEFORE_NUMBER = re.compile(r"^(?:[^\W\d_]+\.?|§)\s+(?=\w)")

@@ -50,10 +50,26 @@ def grave(words: str) -> tuple[str, ...]:
     """
     tokens = Tokens(words)
     return tuple(
-        key
-        for key, tag in zip(tokens.keys, tags(tokens), strict=True)
-        if tag not in _PLAIN or _FIGURE.search(key)
+        key for key, tag in zip(tokens.keys, tags(tokens), strict=True) if _turns(key, tag)
     )
+
+
+def _turns(key: str, tag: str) -> bool:
+    """Whether a provision turns on a word."""
+    return tag not in _PLAIN or _FIGURE.search(key) is not None
+
+
+def exchanged(old: str, new: str, of: str = "") -> str:
+    """What became of words, either of which may be none; ``of`` is what else they stand in.
+
+    >>> exchanged("2016", "2017"), exchanged("", "promptly")
+    ('‘2016’ becomes ‘2017’', '‘promptly’ is inserted')
+    """
+    if not old:
+        return f"{quoted(new)} {of}is inserted"
+    if not new:
+        return f"{quoted(old)} {of}is left out"
+    return f"{quoted(old)} {of}becomes {quoted(new)}"
 
 
 def _cut(found: Sequence[str]) -> list[str]:
@@ -68,7 +84,7 @@ def _cut(found: Sequence[str]) -> list[str]:
         while start >= end:
             word += 1
             end += 1 + len(found[word])
-        if tag not in _PLAIN or _FIGURE.search(key):
+        if _turns(key, tag):
             for near in range(max(word - before, 0), min(word + after + 1, len(found))):
                 kept[near] = True
     out: list[str] = []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lawdiff.comparison import cells
 from lawdiff.comparison.comings import Shares, Uses, comings, moves, shares, steps
 from lawdiff.comparison.model import Change, ChangeKind, Cluster, Row
-from lawdiff.comparison.phrasing import grave, labels, listed, lower, quoted, upper
+from lawdiff.comparison.phrasing import exchanged, grave, labels, listed, lower, quoted, upper
 from lawdiff.comparison.places import Place, Spot, Where, aside
 from lawdiff.comparison.rules import lists
 from lawdiff.comparison.rules.enclosed import Step
@@ -72,16 +72,7 @@ def unit_sentence(unit: Unit) -> str:
         return f"{_subject(head)} is left out. {_sentences(moved)}".strip()
     if not unit.rows and not unit.left:
         return _nothing(head)
-    became = steps(head, unit.steps)
-    parts = [
-        *shares(head, unit.rows, unit.parts),
-        *_terms(unit),
-        *became[False],
-        *_substance(unit),
-        *comings(head, unit.rows, unit.uses, unit.steps),
-        *became[True],
-        *moved,
-    ]
+    parts = [*shares(head, unit.rows, unit.parts), *_told(unit, unit.rows), *moved]
     follows = _following(unit.rows)
     if not follows and (not parts or parts == ["it is moved"]):
         return _nothing(head)
@@ -98,17 +89,20 @@ def _brought(unit: Unit, moved: Sequence[str]) -> list[str]:
         for row in unit.rows
         if row.old is None and row.new and any(row.new.index in span for span in spans)
     ]
+    parts = [*shares(unit.head, stood, unit.parts), *moved, *_told(unit, beneath)]
+    return [piece for piece in (_sentences(parts), *_following(stood)) if piece]
+
+
+def _told(unit: Unit, came: Sequence[Row]) -> list[str]:
+    """What changed in the words, and which of some rows came or went."""
     became = steps(unit.head, unit.steps)
-    parts = [
-        *shares(unit.head, stood, unit.parts),
-        *moved,
+    return [
         *_terms(unit),
         *became[False],
         *_substance(unit),
-        *comings(unit.head, beneath, unit.uses, unit.steps),
+        *comings(unit.head, came, unit.uses, unit.steps),
         *became[True],
     ]
-    return [piece for piece in (_sentences(parts), *_following(stood)) if piece]
 
 
 def _name(head: Row) -> str:
@@ -159,7 +153,7 @@ def _terms(unit: Unit) -> list[str]:
     for name, count in counts.items():
         term = unit.clusters[name]
         times = f" ({count} times)" if count > 1 else ""
-        said.append(f"{quoted(term.old_text)} becomes {quoted(term.new_text)}{times}")
+        said.append(f"{exchanged(term.old_text, term.new_text)}{times}")
     return said
 
 
@@ -245,12 +239,9 @@ def _what(change: Change) -> str:
     if elsewhere:
         words = quoted(change.old_text or change.new_text)
         return f"{words} {place.replace('now stand', 'now stands')}"
-    if not change.old_text:
-        put = "put into the heading" if subject else "inserted"
-        return f"{quoted(change.new_text)} is {put}"
-    if not change.new_text:
-        return f"{quoted(change.old_text)} {subject}is left out"
-    return f"{quoted(change.old_text)} {subject}becomes {quoted(change.new_text)}"
+    if subject and not change.old_text:
+        return f"{quoted(change.new_text)} is put into the heading"
+    return exchanged(change.old_text, change.new_text, subject)
 
 
 def _sentences(parts: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lawdiff.comparison.model import Change, Row
-from lawdiff.comparison.phrasing import listed, quoted
+from lawdiff.comparison.phrasing import exchanged, listed, quoted
 from lawdiff.comparison.states import UNCHANGED
 from lawdiff.comparison.tokens import Tokens
 from lawdiff.prints.model import Provision
@@ -73,17 +73,12 @@ def told(rows: tuple[Row, ...], steps: dict[int, Step]) -> tuple[Row, ...]:
 
 def said_of(edits: Sequence[Change]) -> str:
     """Small edits in words: "‘2016’ becomes ‘2017’"."""
-    said = []
-    for edit in edits:
-        if edit.old_text == edit.new_text:
-            said.append(f"{quoted(edit.old_text)} leads elsewhere")
-        elif not edit.old_text:
-            said.append(f"{quoted(edit.new_text)} is inserted")
-        elif not edit.new_text:
-            said.append(f"{quoted(edit.old_text)} is left out")
-        else:
-            said.append(f"{quoted(edit.old_text)} becomes {quoted(edit.new_text)}")
-    return listed(said)
+    return listed(
+        f"{quoted(edit.old_text)} leads elsewhere"
+        if edit.old_text == edit.new_text
+        else exchanged(edit.old_text, edit.new_text)
+        for edit in edits
+    )
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, bool]]:
